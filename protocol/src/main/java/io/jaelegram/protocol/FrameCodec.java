@@ -1,0 +1,152 @@
+package io.jaelegram.protocol;
+
+import io.jaelegram.crypto.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The only place that knows how frame bodies are laid out (PROTOCOL.md): canonical, one form for each meaning. */
+public final class FrameCodec {
+    private FrameCodec() {}
+
+    /** The body of a frame, without length, type and request id. */
+    public static byte[] encode(Frame frame) {
+        ByteWriter out = new ByteWriter(64);
+        switch (frame.type()) {
+            case PING, PONG, DRAINED -> {}
+            case REFUSED -> refused(out, (Frame.Refused) frame);
+            case REGISTER -> out.block(((Frame.Register) frame).account().encoded().toArray());
+            case PUBLISH_PREKEYS -> publishPrekeys(out, (Frame.PublishPrekeys) frame);
+            case LOOK_UP -> out.block(ascii(((Frame.LookUp) frame).name()));
+            case FETCH_PREKEYS -> out.raw(((Frame.FetchPrekeys) frame).mailbox().bytes());
+            case PUT -> ((Frame.Put) frame).envelope().writeTo(out);
+            case RELEASE -> release(out, (Frame.Release) frame);
+            case REGISTERED -> out.u32(((Frame.Registered) frame).waiting())
+                    .u16(((Frame.Registered) frame).oneTimePrekeys());
+            case PREKEYS_STORED -> out.u16(((Frame.PrekeysStored) frame).oneTimePrekeys());
+            case ACCOUNT -> out.block(((Frame.Account) frame).account().encoded().toArray());
+            case PREKEYS -> prekeys(out, (Frame.Prekeys) frame);
+            case ACCEPTED -> out.u8(((Frame.Accepted) frame).custody() == Frame.Custody.HELD ? 1 : 2);
+            case DELIVER -> ((Frame.Deliver) frame).envelope().writeTo(out);
+            case PREKEYS_LOW -> out.u16(((Frame.PrekeysLow) frame).oneTimePrekeys());
+            case DRAINING -> out.u32(((Frame.Draining) frame).fromMillis()).u32(((Frame.Draining) frame).toMillis());
+        }
+        return out.toArray();
+    }
+
+    /** Reads a body; anything but the one canonical form is refused. */
+    public static Frame decode(Frame.Type type, byte[] body) throws MalformedException {
+        ByteReader in = new ByteReader(body);
+        Frame frame =
+                switch (type) {
+                    case PING -> new Frame.Ping();
+                    case PONG -> new Frame.Pong();
+                    case REFUSED -> new Frame.Refused(Refusal.of(in.u8()), text(in));
+                    case REGISTER -> new Frame.Register(AccountRecord.parse(in.block(Limits.MAX_RECORD)));
+                    case PUBLISH_PREKEYS -> publishPrekeys(in);
+                    case LOOK_UP -> new Frame.LookUp(name(in));
+                    case FETCH_PREKEYS -> new Frame.FetchPrekeys(new MailboxId(in.fixed(MailboxId.SIZE)));
+                    case PUT -> new Frame.Put(Envelope.readFrom(in));
+                    case RELEASE -> release(in);
+                    case REGISTERED -> new Frame.Registered(count32(in), in.u16());
+                    case PREKEYS_STORED -> new Frame.PrekeysStored(in.u16());
+                    case ACCOUNT -> new Frame.Account(AccountRecord.parse(in.block(Limits.MAX_RECORD)));
+                    case PREKEYS -> prekeys(in);
+                    case ACCEPTED -> new Frame.Accepted(custody(in.u8()));
+                    case DELIVER -> new Frame.Deliver(Envelope.readFrom(in));
+                    case DRAINED -> new Frame.Drained();
+                    case PREKEYS_LOW -> new Frame.PrekeysLow(in.u16());
+                    case DRAINING -> new Frame.Draining(count32(in), count32(in));
+                };
+        in.end();
+        return frame;
+    }
+
+    private static void refused(ByteWriter out, Frame.Refused frame) {
+        byte[] text = frame.text().getBytes(StandardCharsets.UTF_8);
+        if (text.length > Limits.MAX_REFUSAL_TEXT) {
+            throw new IllegalArgumentException("a refusal has at most " + Limits.MAX_REFUSAL_TEXT + " bytes of text");
+        }
+        out.u8(frame.why().code()).block(text);
+    }
+
+    private static String text(ByteReader in) throws MalformedException {
+        return new String(in.block(Limits.MAX_REFUSAL_TEXT), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] ascii(UserName name) {
+        return name.text().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static UserName name(ByteReader in) throws MalformedException {
+        String text = new String(in.block(Limits.MAX_NAME), StandardCharsets.US_ASCII);
+        return UserName.parse(text).orElseThrow(() -> new MalformedException("not a user name"));
+    }
+
+    private static void publishPrekeys(ByteWriter out, Frame.PublishPrekeys frame) {
+        out.u8(frame.discardOld() ? 1 : 0).block(frame.fixedPart().toArray());
+        out.u16(frame.oneTime().size());
+        frame.oneTime().forEach(item -> out.block(item.toArray()));
+    }
+
+    private static Frame publishPrekeys(ByteReader in) throws MalformedException {
+        boolean discardOld = flag(in);
+        Bytes fixedPart = Bytes.of(in.block(Limits.MAX_PREKEY_FIXED));
+        int count = in.count(Limits.MAX_PREKEYS_PER_FRAME);
+        List<Bytes> oneTime = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            oneTime.add(Bytes.of(in.block(Limits.MAX_PREKEY)));
+        }
+        return new Frame.PublishPrekeys(discardOld, fixedPart, oneTime);
+    }
+
+    private static void release(ByteWriter out, Frame.Release frame) {
+        out.u16(frame.ids().size());
+        frame.ids().forEach(id -> out.raw(id.bytes()));
+    }
+
+    private static Frame release(ByteReader in) throws MalformedException {
+        int count = in.count(Limits.MAX_RELEASES);
+        List<EnvelopeId> ids = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            ids.add(new EnvelopeId(in.fixed(EnvelopeId.SIZE)));
+        }
+        return new Frame.Release(ids);
+    }
+
+    private static void prekeys(ByteWriter out, Frame.Prekeys frame) {
+        out.block(frame.fixedPart().toArray()).u8(frame.oneTime().isPresent() ? 1 : 0);
+        frame.oneTime().ifPresent(item -> out.block(item.toArray()));
+    }
+
+    private static Frame prekeys(ByteReader in) throws MalformedException {
+        Bytes fixedPart = Bytes.of(in.block(Limits.MAX_PREKEY_FIXED));
+        Optional<Bytes> oneTime = flag(in) ? Optional.of(Bytes.of(in.block(Limits.MAX_PREKEY))) : Optional.empty();
+        return new Frame.Prekeys(fixedPart, oneTime);
+    }
+
+    private static boolean flag(ByteReader in) throws MalformedException {
+        int value = in.u8();
+        if (value > 1) {
+            throw new MalformedException("a flag is 0 or 1, not " + value);
+        }
+        return value == 1;
+    }
+
+    private static int count32(ByteReader in) throws MalformedException {
+        int value = in.u32();
+        if (value < 0) {
+            throw new MalformedException("a count above 2,147,483,647");
+        }
+        return value;
+    }
+
+    private static Frame.Custody custody(int code) throws MalformedException {
+        return switch (code) {
+            case 1 -> Frame.Custody.HELD;
+            case 2 -> Frame.Custody.TAKEN;
+            default -> throw new MalformedException("no custody has the number " + code);
+        };
+    }
+}

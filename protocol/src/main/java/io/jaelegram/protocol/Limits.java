@@ -1,0 +1,67 @@
+package io.jaelegram.protocol;
+
+import io.jaelegram.crypto.SizeClasses;
+import java.time.Duration;
+
+/** Every maximum of the wire with its reason, derived from each other where they depend on each other. */
+public final class Limits {
+    /** A user name fits one line of a contact list and one byte of length. */
+    public static final int MAX_NAME = 32;
+
+    /** Text of one message in UTF-8 bytes: some three printed pages; longer texts are files. */
+    public static final int MAX_TEXT = 16 * 1024;
+
+    /** A sealed body, as the cryptography bounds it. */
+    public static final int MAX_BODY = SizeClasses.MAX_BODY;
+
+    /** Envelope bytes: the fixed header and the largest body. */
+    public static final int MAX_ENVELOPE = Envelope.HEADER_BYTES + MAX_BODY;
+
+    /** Envelope ids in one {@link Frame.Release}: 4 kB, so that a release never waits behind itself. */
+    public static final int MAX_RELEASES = 256;
+
+    /** One-time prekeys in one publication frame; with {@link #MAX_PREKEY} it stays below {@link #MAX_FRAME}. */
+    public static final int MAX_PREKEYS_PER_FRAME = 16;
+
+    /** One opaque one-time prekey item: an X25519 key, an ML-KEM-768 key and their signature with room to grow. */
+    public static final int MAX_PREKEY = 1_600;
+
+    /** The fixed part of a prekey publication: identity, signed prekey, last-resort ML-KEM-768 key. */
+    public static final int MAX_PREKEY_FIXED = 4_096;
+
+    /** A signed record: the largest that any route publishes (decisions.md, "The group"). */
+    public static final int MAX_RECORD = 4_096;
+
+    /** Human words in a refusal; longer ones would let a peer fill somebody's screen. */
+    public static final int MAX_REFUSAL_TEXT = 200;
+
+    /** Length, type, kind and request id before each frame body. */
+    public static final int FRAME_HEADER = 4 + 1 + 1 + 4;
+
+    /** The largest frame, header included; a length field above it closes the link before anything is allocated. */
+    public static final int MAX_FRAME = 64 * 1024;
+
+    /** Requests that one side may have unanswered on a link: bounds the table that a silent peer can make us keep. */
+    public static final int MAX_OPEN_REQUESTS = 4_096;
+
+    /** A message that nobody took is given up after this time, and the sender is told. */
+    public static final Duration MESSAGE_LIFETIME = Duration.ofDays(30);
+
+    /** A connection that has not finished its handshake by then is a slowloris (reliability.md section 5). */
+    public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A link that sent nothing for this long is asked with a ping. */
+    public static final Duration PING_AFTER = Duration.ofSeconds(10);
+
+    /** A link that did not answer by then is dead: half-open links end within 30 s. */
+    public static final Duration DEAD_AFTER = Duration.ofSeconds(25);
+
+    private Limits() {}
+
+    static {
+        if (MAX_ENVELOPE + FRAME_HEADER > MAX_FRAME
+                || MAX_PREKEYS_PER_FRAME * (MAX_PREKEY + 2) + MAX_PREKEY_FIXED + FRAME_HEADER + 8 > MAX_FRAME) {
+            throw new AssertionError("a legal body would not fit a frame");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.jaelegram.protocol.link;
+
+import io.jaelegram.protocol.Frame;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A proved, encrypted, ordered connection to one other node. Touched only on its loop. */
+public interface Link {
+    RemoteNode remote();
+
+    /** Says something that needs no answer; nothing happens when the link is closed. */
+    void send(Frame frame);
+
+    /**
+     * Asks. The callback runs once, on the loop: with the answer, or with nothing when the time is over, the link ends
+     * or {@link io.jaelegram.protocol.Limits#MAX_OPEN_REQUESTS} are open already.
+     */
+    void request(Frame frame, Duration timeout, Consumer<Optional<Frame>> answer);
+
+    /** False while the other end reads more slowly than we write: whoever can wait should. */
+    boolean writable();
+
+    boolean open();
+
+    /** Ends the link after what was said has left; {@link LinkHandler#closed} follows. */
+    void close(String reason);
+}
