@@ -1,0 +1,39 @@
+package io.jaelegram.client.store;
+
+/**
+ * The tables of a client's store. A code stands in the file and is bound into every sealed value of its table, so it is
+ * never changed and never given to another table.
+ */
+public enum Table {
+    /** Single values: own keys, name, pins, counters. */
+    META(1),
+    /** People, by random contact id. */
+    CONTACTS(2),
+    /** Ratchet sessions, by contact id. */
+    CONVERSATIONS(3),
+    /** Own prekeys with their secret halves, by prekey id. */
+    PREKEYS(4),
+    /** Messages that wait for their receipt. */
+    OUTBOX(5),
+    /** What was said, in order. */
+    HISTORY(6),
+    /** Message ids taken in, against duplicates. */
+    SEEN(7),
+    /** Receipts that are owed. */
+    RECEIPTS(8),
+    /** The hops of recent messages. */
+    TRACE(9),
+    /** What a delivery route remembers for itself. */
+    ROUTES(10);
+
+    private final int code;
+
+    Table(int code) {
+        this.code = code;
+    }
+
+    /** One unsigned byte, fixed for ever. */
+    public int code() {
+        return code;
+    }
+}
