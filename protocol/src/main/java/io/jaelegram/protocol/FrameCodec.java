@@ -16,16 +16,18 @@ public final class FrameCodec {
         switch (frame.type()) {
             case PING, PONG, DRAINED -> {}
             case REFUSED -> refused(out, (Frame.Refused) frame);
-            case REGISTER -> out.block(((Frame.Register) frame).account().encoded().toArray());
+            case REGISTER ->
+                out.block(((Frame.Register) frame).account().encoded().toArray());
             case PUBLISH_PREKEYS -> publishPrekeys(out, (Frame.PublishPrekeys) frame);
             case LOOK_UP -> out.block(ascii(((Frame.LookUp) frame).name()));
             case FETCH_PREKEYS -> out.raw(((Frame.FetchPrekeys) frame).mailbox().bytes());
             case PUT -> ((Frame.Put) frame).envelope().writeTo(out);
             case RELEASE -> release(out, (Frame.Release) frame);
-            case REGISTERED -> out.u32(((Frame.Registered) frame).waiting())
-                    .u16(((Frame.Registered) frame).oneTimePrekeys());
+            case REGISTERED ->
+                out.u32(((Frame.Registered) frame).waiting()).u16(((Frame.Registered) frame).oneTimePrekeys());
             case PREKEYS_STORED -> out.u16(((Frame.PrekeysStored) frame).oneTimePrekeys());
-            case ACCOUNT -> out.block(((Frame.Account) frame).account().encoded().toArray());
+            case ACCOUNT ->
+                out.block(((Frame.Account) frame).account().encoded().toArray());
             case PREKEYS -> prekeys(out, (Frame.Prekeys) frame);
             case ACCEPTED -> out.u8(((Frame.Accepted) frame).custody() == Frame.Custody.HELD ? 1 : 2);
             case DELIVER -> ((Frame.Deliver) frame).envelope().writeTo(out);
@@ -38,27 +40,26 @@ public final class FrameCodec {
     /** Reads a body; anything but the one canonical form is refused. */
     public static Frame decode(Frame.Type type, byte[] body) throws MalformedException {
         ByteReader in = new ByteReader(body);
-        Frame frame =
-                switch (type) {
-                    case PING -> new Frame.Ping();
-                    case PONG -> new Frame.Pong();
-                    case REFUSED -> new Frame.Refused(Refusal.of(in.u8()), text(in));
-                    case REGISTER -> new Frame.Register(AccountRecord.parse(in.block(Limits.MAX_RECORD)));
-                    case PUBLISH_PREKEYS -> publishPrekeys(in);
-                    case LOOK_UP -> new Frame.LookUp(name(in));
-                    case FETCH_PREKEYS -> new Frame.FetchPrekeys(new MailboxId(in.fixed(MailboxId.SIZE)));
-                    case PUT -> new Frame.Put(Envelope.readFrom(in));
-                    case RELEASE -> release(in);
-                    case REGISTERED -> new Frame.Registered(count32(in), in.u16());
-                    case PREKEYS_STORED -> new Frame.PrekeysStored(in.u16());
-                    case ACCOUNT -> new Frame.Account(AccountRecord.parse(in.block(Limits.MAX_RECORD)));
-                    case PREKEYS -> prekeys(in);
-                    case ACCEPTED -> new Frame.Accepted(custody(in.u8()));
-                    case DELIVER -> new Frame.Deliver(Envelope.readFrom(in));
-                    case DRAINED -> new Frame.Drained();
-                    case PREKEYS_LOW -> new Frame.PrekeysLow(in.u16());
-                    case DRAINING -> new Frame.Draining(count32(in), count32(in));
-                };
+        Frame frame = switch (type) {
+            case PING -> new Frame.Ping();
+            case PONG -> new Frame.Pong();
+            case REFUSED -> new Frame.Refused(Refusal.of(in.u8()), text(in));
+            case REGISTER -> new Frame.Register(AccountRecord.parse(in.block(Limits.MAX_RECORD)));
+            case PUBLISH_PREKEYS -> publishPrekeys(in);
+            case LOOK_UP -> new Frame.LookUp(name(in));
+            case FETCH_PREKEYS -> new Frame.FetchPrekeys(new MailboxId(in.fixed(MailboxId.SIZE)));
+            case PUT -> new Frame.Put(Envelope.readFrom(in));
+            case RELEASE -> release(in);
+            case REGISTERED -> new Frame.Registered(count32(in), in.u16());
+            case PREKEYS_STORED -> new Frame.PrekeysStored(in.u16());
+            case ACCOUNT -> new Frame.Account(AccountRecord.parse(in.block(Limits.MAX_RECORD)));
+            case PREKEYS -> prekeys(in);
+            case ACCEPTED -> new Frame.Accepted(custody(in.u8()));
+            case DELIVER -> new Frame.Deliver(Envelope.readFrom(in));
+            case DRAINED -> new Frame.Drained();
+            case PREKEYS_LOW -> new Frame.PrekeysLow(in.u16());
+            case DRAINING -> new Frame.Draining(count32(in), count32(in));
+        };
         in.end();
         return frame;
     }

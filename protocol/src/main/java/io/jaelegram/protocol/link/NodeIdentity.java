@@ -29,13 +29,16 @@ public record NodeIdentity(SigningKey nodeKey, Optional<NetworkCertificate> netw
     /** The network key's signature over a server's node key. */
     public record NetworkCertificate(VerifyKey network, Bytes signature) {
         public static NetworkCertificate issue(SigningKey networkKey, VerifyKey node) {
-            byte[] signature = networkKey.sign(Label.NETWORK_CERTIFIES_NODE, node.bytes().toArray());
+            byte[] signature =
+                    networkKey.sign(Label.NETWORK_CERTIFIES_NODE, node.bytes().toArray());
             return new NetworkCertificate(networkKey.publicKey(), Bytes.of(signature));
         }
 
         public boolean certifies(VerifyKey node) {
             return network.verify(
-                    Label.NETWORK_CERTIFIES_NODE, signature.toArray(), node.bytes().toArray());
+                    Label.NETWORK_CERTIFIES_NODE,
+                    signature.toArray(),
+                    node.bytes().toArray());
         }
     }
 }
