@@ -1,0 +1,43 @@
+package io.jaelegram.client;
+
+import io.jaelegram.protocol.MessageId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One message as it is stored.
+ *
+ * @param shortId the first {@value #SHORT_ID} digits of the id, for people
+ * @param chat the contact's name
+ * @param mine whether I wrote it
+ * @param sentAtMillis the writer's wall clock
+ * @param state of mine; an incoming one is {@link DeliveryState#DELIVERED}
+ * @param path {@code server}, {@code direct} or {@code buddies}: the way it took, once it is known
+ * @param millis from sending to the receipt, once it came
+ * @param verified whether the contact was verified when the message came or was written
+ * @param gapBefore whether the writer's message before this one is missing here
+ * @param copies how many holders have it
+ * @param of how many holders were asked
+ */
+public record StoredMessage(
+        MessageId id,
+        String shortId,
+        String chat,
+        boolean mine,
+        long sentAtMillis,
+        String text,
+        DeliveryState state,
+        Optional<String> path,
+        OptionalLong millis,
+        boolean verified,
+        boolean gapBefore,
+        int copies,
+        int of) {
+    static final int SHORT_ID = 4;
+
+    /** Never shows the text. */
+    @Override
+    public String toString() {
+        return "StoredMessage[" + shortId + ", " + state + "]";
+    }
+}
