@@ -3,58 +3,67 @@ package io.jaelegram.crypto;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Immutable bytes with value equality and unsigned order, for everything that is not secret. */
+/** Immutable public bytes with value equality: ids, public keys, signatures. Never for secrets: it cannot be wiped. */
 public final class Bytes implements Comparable<Bytes> {
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** Hex digits shown by {@link #toString}: enough to tell two apart in a log. */
     private static final int SHOWN = 8;
 
-    private final byte[] content;
+    private final byte[] value;
 
-    private Bytes(byte[] content) {
-        this.content = content;
+    private Bytes(byte[] value) {
+        this.value = value;
     }
 
-    public static Bytes of(byte[] content) {
-        return new Bytes(content.clone());
+    /** Copies the array. */
+    public static Bytes of(byte[] value) {
+        return new Bytes(value.clone());
     }
 
+    /**
+     * @throws IllegalArgumentException when the text is not an even number of hex digits
+     */
     public static Bytes fromHex(String hex) {
-        return new Bytes(HexFormat.of().parseHex(hex));
-    }
-
-    /** A copy that the caller may change. */
-    public byte[] toArray() {
-        return content.clone();
-    }
-
-    public int size() {
-        return content.length;
-    }
-
-    public byte at(int index) {
-        return content[index];
+        return new Bytes(HEX.parseHex(hex));
     }
 
     public String hex() {
-        return HexFormat.of().formatHex(content);
+        return HEX.formatHex(value);
     }
 
+    /** A copy. */
+    public byte[] toArray() {
+        return value.clone();
+    }
+
+    public int size() {
+        return value.length;
+    }
+
+    public byte at(int index) {
+        return value[index];
+    }
+
+    /** Unsigned, lexicographic. */
     @Override
     public int compareTo(Bytes other) {
-        return Arrays.compareUnsigned(content, other.content);
+        return Arrays.compareUnsigned(value, other.value);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Bytes bytes && Arrays.equals(content, bytes.content);
+        return other instanceof Bytes bytes && Arrays.equals(value, bytes.value);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(content);
+        return Arrays.hashCode(value);
     }
 
     @Override
     public String toString() {
-        return HexFormat.of().formatHex(content, 0, Math.min(SHOWN, content.length)) + "(" + content.length + " B)";
+        String hex = hex();
+        return hex.length() <= SHOWN ? hex : hex.substring(0, SHOWN) + "…(" + value.length + " B)";
     }
 }

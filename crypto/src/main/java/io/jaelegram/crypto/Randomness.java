@@ -1,43 +1,50 @@
 package io.jaelegram.crypto;
 
-import java.util.SplittableRandom;
+import java.nio.ByteBuffer;
 
-/** A source of chance that is handed in, so that a simulation replays from its seed. */
+/**
+ * The source of all chance, handed in. The mains supply the operating system's; tests and simulations supply
+ * {@link #seeded}, so that a failed run replays exactly.
+ */
 @FunctionalInterface
 public interface Randomness {
-    /** Fills the whole array. */
-    void fill(byte[] into);
+    void fill(byte[] target);
 
     default byte[] bytes(int count) {
-        byte[] bytes = new byte[count];
-        fill(bytes);
-        return bytes;
+        byte[] out = new byte[count];
+        fill(out);
+        return out;
     }
 
     default long nextLong() {
-        byte[] bytes = bytes(Long.BYTES);
-        long value = 0;
-        for (byte b : bytes) {
-            value = value << 8 | b & 0xff;
-        }
-        return value;
+        return ByteBuffer.wrap(bytes(Long.BYTES)).getLong();
     }
 
-    /** A number from 0 to bound - 1, for delays and choices (its bias of at most 2^-32 matters to no key). */
+    /**
+     * Uniform in [0, bound).
+     *
+     * @throws IllegalArgumentException when the bound is not positive
+     */
     default int nextInt(int bound) {
         if (bound <= 0) {
-            throw new IllegalArgumentException("a bound of " + bound);
+            throw new IllegalArgumentException("bound must be positive: " + bound);
         }
-        return (int) Long.remainderUnsigned(nextLong(), bound);
+        // Rejecting the incomplete last interval keeps all results equally likely.
+        long limit = (1L << 31) / bound * bound;
+        long candidate;
+        do {
+            candidate = nextLong() >>> 33;
+        } while (candidate >= limit);
+        return (int) (candidate % bound);
     }
 
-    /** A number from 0 (included) to 1 (excluded). */
+    /** Uniform in [0, 1), 53 bits. */
     default double nextDouble() {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
-    /** The same bytes for the same seed: for simulations and tests only, every key made from it is known. */
+    /** Deterministic and fast, for simulations and tests only: every output can be predicted from the seed. */
     static Randomness seeded(long seed) {
-        return new SplittableRandom(seed)::nextBytes;
+        return new SeededRandomness(seed);
     }
 }

@@ -1,25 +1,31 @@
 package io.jaelegram.crypto;
 
-/** Somebody else's bytes are wrong: mutated, replayed, forged or of another version. Nothing has moved. */
+/** They broke: bytes from outside that are hostile, mistaken or too new. The message holds no secret. */
 public class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, for logic and counters. */
+    /** Why, for callers that decide by it. */
     public enum Reason {
-        /** Not the form of what it claims to be. */
+        /** Lengths or markers are not those of this kind of object. */
         MALFORMED,
-        /** A signature or authentication tag is wrong. */
-        NOT_AUTHENTIC,
-        /** A key that no honest party makes. */
+        /** Written by a version of Jaelegram that this one does not know. */
+        VERSION,
+        /** A public key that is all zero, of low order or not canonical. */
         BAD_KEY,
-        /** Seen before. */
+        /** A signature is not by the key that it names. */
+        BAD_SIGNATURE,
+        /** Authenticated bytes were changed after they were sealed. */
+        ALTERED,
+        /** Already opened once; the key is gone, which is the proof. */
         REPLAYED,
-        /** A prekey that is not (any more) in our book. */
-        UNKNOWN_PREKEY,
-        /** Beyond a bound that protects memory or time. */
+        /** Further ahead than the bounded number of keys that may be skipped. */
         TOO_FAR,
-        /** Made by a newer program. */
-        VERSION
+        /** Sealed to a prekey that is not, or no longer, ours. */
+        UNKNOWN_PREKEY,
+        /** Of another identity than the one expected. */
+        WRONG_IDENTITY,
+        /** A bound against floods is reached. */
+        LIMIT
     }
 
     private final Reason reason;

@@ -1,35 +1,39 @@
 package io.jaelegram.crypto;
 
-import java.util.Arrays;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import io.jaelegram.crypto.primitive.CryptoProvider;
+import io.jaelegram.crypto.primitive.Providers;
+import io.jaelegram.crypto.primitive.Secrets;
 
-/** An Ed25519 private key (RFC 8032) behind verbs: a class that cannot read it cannot leak it. */
+/** An Ed25519 private key (RFC 8032) behind verbs: it signs, and cannot be read except for sealed storage. */
 public final class SigningKey {
-    public static final int SEED_SIZE = 32;
-
     private final byte[] seed;
     private final VerifyKey publicKey;
+    private boolean destroyed;
 
     private SigningKey(byte[] seed) {
         this.seed = seed;
-        byte[] encoded = new byte[VerifyKey.SIZE];
-        Ed25519.generatePublicKey(seed, 0, encoded, 0);
-        publicKey = VerifyKey.trusted(encoded);
+        this.publicKey = VerifyKey.trusted(Providers.current().ed25519Public(seed));
     }
 
-    public static SigningKey generate(Randomness randomness) {
-        return new SigningKey(randomness.bytes(SEED_SIZE));
+    public static SigningKey generate(Randomness random) {
+        return new SigningKey(random.bytes(CryptoProvider.KEY_BYTES));
     }
 
+    /**
+     * Copies the seed.
+     *
+     * @throws IllegalArgumentException when it is not 32 bytes long
+     */
     public static SigningKey fromSeed(byte[] seed) {
-        if (seed.length != SEED_SIZE) {
-            throw new IllegalArgumentException("a seed has " + SEED_SIZE + " bytes");
+        if (seed.length != CryptoProvider.KEY_BYTES) {
+            throw new IllegalArgumentException("an Ed25519 seed has 32 bytes, not " + seed.length);
         }
         return new SigningKey(seed.clone());
     }
 
-    /** A copy of the secret, for sealed storage only; the caller wipes it. */
+    /** A copy, for sealed storage only; the caller wipes it. */
     public byte[] seed() {
+        requireAlive();
         return seed.clone();
     }
 
@@ -37,20 +41,26 @@ public final class SigningKey {
         return publicKey;
     }
 
-    /** 64 bytes over the label and the parts, each behind its length. */
+    /** 64 bytes over the label and the parts, each with its length. */
     public byte[] sign(Label label, byte[]... parts) {
-        byte[] message = VerifyKey.message(label, parts);
-        byte[] signature = new byte[VerifyKey.SIGNATURE_SIZE];
-        Ed25519.sign(seed, 0, publicKey.bytes().toArray(), 0, null, message, 0, message.length, signature, 0);
-        return signature;
+        requireAlive();
+        return Providers.current().ed25519Sign(seed, publicKey.shared(), Labelled.message(label, parts));
     }
 
+    /** Wipes the key; signing afterwards is a programming error. */
     public void destroy() {
-        Arrays.fill(seed, (byte) 0);
+        destroyed = true;
+        Secrets.wipe(seed);
     }
 
     @Override
     public String toString() {
-        return "SigningKey[" + publicKey + "]";
+        return "SigningKey of " + publicKey.fingerprint();
+    }
+
+    private void requireAlive() {
+        if (destroyed) {
+            throw new IllegalStateException("this signing key was destroyed");
+        }
     }
 }

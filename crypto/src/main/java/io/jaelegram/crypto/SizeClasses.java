@@ -1,12 +1,48 @@
 package io.jaelegram.crypto;
 
-/** Contents are padded to one of few sizes, so that a body's length tells its class and nothing else. */
+import java.util.Arrays;
+
+/**
+ * The lengths that a sealed body may have. Content (with the key or ciphertext of a post-quantum epoch, where the
+ * message carries one) is padded with zeros to a class, and a constant stands before it, so a body's length reveals
+ * the class and nothing finer. An epoch message looks like an ordinary message of a larger class.
+ */
 public final class SizeClasses {
-    /** The largest padded content in bytes. */
+    /** Content bytes of one message. */
     public static final int MAX_CONTENT = 32 * 1024;
 
-    /** The largest sealed body in bytes: the largest content, a first message's keys, room for an epoch's. */
-    public static final int MAX_BODY = MAX_CONTENT + 8 * 1024;
+    private static final int SMALLEST = 256;
+
+    /** Bytes that no message exceeds in the padded part: the largest content and a post-quantum key with its tag. */
+    private static final int LARGEST = 36 * 1024;
+
+    private static final int[] CLASSES = classes();
+
+    /** The longest body: the largest class, the constant of a message and the sender block of a first message. */
+    public static final int MAX_BODY = LARGEST + 105 + 1_400;
 
     private SizeClasses() {}
+
+    /** The smallest class that holds this many bytes. */
+    static int padded(int length) {
+        for (int size : CLASSES) {
+            if (length <= size) {
+                return size;
+            }
+        }
+        throw new IllegalArgumentException("a message holds at most " + MAX_CONTENT + " bytes, not " + length);
+    }
+
+    static boolean isClass(int length) {
+        return Arrays.binarySearch(CLASSES, length) >= 0;
+    }
+
+    private static int[] classes() {
+        int[] out = new int[9];
+        for (int i = 0; i < 8; i++) {
+            out[i] = SMALLEST << i;
+        }
+        out[8] = LARGEST;
+        return out;
+    }
 }

@@ -1,82 +1,74 @@
 package io.jaelegram.crypto;
 
-import java.io.ByteArrayOutputStream;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import io.jaelegram.crypto.RefusedException.Reason;
+import io.jaelegram.crypto.primitive.CryptoProvider;
+import io.jaelegram.crypto.primitive.Providers;
+import io.jaelegram.crypto.primitive.Sha256;
+import java.util.Arrays;
+import java.util.HexFormat;
 
-/** An Ed25519 public key (RFC 8032), 32 bytes, canonical and of full order. */
-public final class VerifyKey implements Comparable<VerifyKey> {
-    public static final int SIZE = 32;
-    public static final int SIGNATURE_SIZE = 64;
+/** An Ed25519 public key of 32 bytes: canonical, on the curve, of full order. */
+public final class VerifyKey {
+    public static final int BYTES = CryptoProvider.KEY_BYTES;
 
-    private final Bytes bytes;
+    /** 64 bits: for people's eyes in lists and logs, never a check. */
+    private static final int FINGERPRINT_BYTES = 8;
 
-    private VerifyKey(Bytes bytes) {
-        this.bytes = bytes;
+    private final byte[] key;
+
+    private VerifyKey(byte[] key) {
+        this.key = key;
     }
 
-    public static VerifyKey of(byte[] encoded) throws RefusedException {
-        if (encoded.length != SIZE || !Ed25519.validatePublicKeyFull(encoded, 0)) {
-            throw new RefusedException(RefusedException.Reason.BAD_KEY, "not an Ed25519 public key");
+    /** Copies and checks; a key of low order would verify the same signature for many messages. */
+    public static VerifyKey of(byte[] key) throws RefusedException {
+        if (key.length != BYTES) {
+            throw new RefusedException(Reason.BAD_KEY, "An Ed25519 key has 32 bytes, not " + key.length + ".");
         }
-        return new VerifyKey(Bytes.of(encoded));
+        if (!Providers.current().ed25519Valid(key)) {
+            throw new RefusedException(
+                    Reason.BAD_KEY, "An Ed25519 key is not canonical, not on the curve or of low order.");
+        }
+        return new VerifyKey(key.clone());
     }
 
-    static VerifyKey trusted(byte[] encoded) {
-        return new VerifyKey(Bytes.of(encoded));
+    /** For keys that this process computed or checked before it stored them. */
+    static VerifyKey trusted(byte[] key) {
+        return new VerifyKey(key);
+    }
+
+    /** False for any signature that is not 64 canonical bytes by this key over this label and these parts. */
+    public boolean verify(Label label, byte[] signature, byte[]... parts) {
+        return Providers.current().ed25519Verify(key, Labelled.message(label, parts), signature);
     }
 
     public Bytes bytes() {
-        return bytes;
+        return Bytes.of(key);
     }
 
-    /** Whether the signature is this key's over these parts under this label. */
-    public boolean verify(Label label, byte[] signature, byte[]... parts) {
-        if (signature.length != SIGNATURE_SIZE) {
-            return false;
-        }
-        byte[] message = message(label, parts);
-        return Ed25519.verify(signature, 0, bytes.toArray(), 0, message, 0, message.length);
-    }
-
-    /** First eight bytes in hexadecimal: enough to tell keys apart in a log, too few to be trusted. */
+    /** 16 hex digits. */
     public String fingerprint() {
-        return bytes.hex().substring(0, 16);
+        byte[] hash = Sha256.hash(Label.FINGERPRINT.shared(), key);
+        return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
     }
 
-    /** Label and parts, each behind its length, so that no two lists give the same bytes. */
-    static byte[] message(Label label, byte[]... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        prefixed(out, label.bytes());
-        for (byte[] part : parts) {
-            prefixed(out, part);
-        }
-        return out.toByteArray();
-    }
-
-    private static void prefixed(ByteArrayOutputStream out, byte[] part) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            out.write(part.length >>> shift);
-        }
-        out.writeBytes(part);
-    }
-
-    @Override
-    public int compareTo(VerifyKey other) {
-        return bytes.compareTo(other.bytes);
+    /** Without a copy, for readers in this package. */
+    byte[] shared() {
+        return key;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof VerifyKey key && bytes.equals(key.bytes);
+        return other instanceof VerifyKey that && Arrays.equals(key, that.key);
     }
 
     @Override
     public int hashCode() {
-        return bytes.hashCode();
+        return Arrays.hashCode(key);
     }
 
     @Override
     public String toString() {
-        return fingerprint();
+        return "VerifyKey " + fingerprint();
     }
 }
