@@ -19,7 +19,7 @@ public final class SizeClasses {
     private static final int[] CLASSES = classes();
 
     /** The longest body: the largest class, the constant of a message and the sender block of a first message. */
-    public static final int MAX_BODY = LARGEST + 105 + 1_400;
+    public static final int MAX_BODY = Invitation.PREFIX_BYTES + Session.CONSTANT + LARGEST;
 
     private SizeClasses() {}
 

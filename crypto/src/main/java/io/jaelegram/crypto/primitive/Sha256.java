@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 
 /** SHA-256 by the JDK, one digest object a thread. */
 public final class Sha256 {
+    public static final int BYTES = 32;
+
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::create);
 
     private Sha256() {}
