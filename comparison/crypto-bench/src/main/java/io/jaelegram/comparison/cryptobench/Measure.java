@@ -3,7 +3,9 @@ package io.jaelegram.comparison.cryptobench;
 import io.jaelegram.comparison.cryptobench.Side.Talk;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
 /** The figures, each as operations per second of this thread's CPU time: other work on the machine does not count. */
 enum Measure {
@@ -14,14 +16,19 @@ enum Measure {
         }
     },
     SET_UP("set-up: bundle to first message read") {
+        private final Deque<Talk> strangers = new ArrayDeque<>();
+
         @Override
-        Talk prepare(Side side) {
-            return null;
+        void beforeBatch(Side side) throws Exception {
+            strangers.clear();
+            for (int i = 0; i < BATCH; i++) {
+                strangers.add(side.strangers());
+            }
         }
 
         @Override
         void once(Side side, Talk unused) throws Exception {
-            Talk talk = side.strangers();
+            Talk talk = strangers.remove();
             talk.start();
             deliver(talk, 0);
         }
@@ -43,6 +50,7 @@ enum Measure {
     };
 
     static final int PLAINTEXT = 256;
+    private static final int BATCH = 20;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final String title;
@@ -62,21 +70,25 @@ enum Measure {
         return answered(side);
     }
 
+    /** What the next {@link #BATCH} operations need and what is not measured. */
+    void beforeBatch(Side side) throws Exception {}
+
     /** Operations per second of CPU time over at least the given time. */
     double rate(Side side, double seconds) throws Exception {
         Talk talk = prepare(side);
-        long from = THREADS.getCurrentThreadCpuTime();
-        long end = from + (long) (seconds * 1e9);
+        long wanted = (long) (seconds * 1e9);
+        long spent = 0;
         long operations = 0;
-        long now = from;
-        while (now < end) {
-            for (int i = 0; i < 20; i++) {
+        while (spent < wanted) {
+            beforeBatch(side);
+            long from = THREADS.getCurrentThreadCpuTime();
+            for (int i = 0; i < BATCH; i++) {
                 once(side, talk);
             }
-            operations += 20;
-            now = THREADS.getCurrentThreadCpuTime();
+            operations += BATCH;
+            spent += THREADS.getCurrentThreadCpuTime() - from;
         }
-        return operations / ((now - from) / 1e9);
+        return operations / (spent / 1e9);
     }
 
     static Talk answered(Side side) throws Exception {
