@@ -1,36 +1,43 @@
 package io.jaelegram.client.store;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
- * The keys that begin with a prefix, as a half-open range in unsigned byte order.
+ * The keys that begin with a prefix, as a range in unsigned byte order.
  *
- * @param from the prefix itself, the least key of the range
- * @param to the least key above the range; none when no greater key exists (an empty prefix, or only bytes 0xff)
+ * @param from the least key of the range: the prefix itself
+ * @param to the least key above the range
  */
-record KeyRange(byte[] from, Optional<byte[]> to) {
+record KeyRange(byte[] from, byte[] to) {
+    private static final byte GREATEST = (byte) 0xff;
+
     static KeyRange ofPrefix(byte[] prefix) {
         int last = prefix.length - 1;
-        while (last >= 0 && prefix[last] == (byte) 0xff) {
+        while (last >= 0 && prefix[last] == GREATEST) {
             last--;
         }
         if (last < 0) {
-            return new KeyRange(prefix, Optional.empty());
+            return new KeyRange(prefix, aboveAllKeys());
         }
         byte[] to = Arrays.copyOf(prefix, last + 1);
         to[last]++;
-        return new KeyRange(prefix, Optional.of(to));
+        return new KeyRange(prefix, to);
     }
 
     /** The part of this range below the given key. */
     KeyRange below(byte[] key) {
-        boolean lower = to.isEmpty() || Arrays.compareUnsigned(key, to.get()) < 0;
-        return lower ? new KeyRange(from, Optional.of(key)) : this;
+        return Arrays.compareUnsigned(key, to) < 0 ? new KeyRange(from, key) : this;
     }
 
     /** Whether no key can be in it. */
     boolean isEmpty() {
-        return to.isPresent() && Arrays.compareUnsigned(from, to.get()) >= 0;
+        return Arrays.compareUnsigned(from, to) >= 0;
+    }
+
+    /** One byte longer than any key, so that it is above all of them. */
+    private static byte[] aboveAllKeys() {
+        byte[] key = new byte[Batch.MAX_KEY + 1];
+        Arrays.fill(key, GREATEST);
+        return key;
     }
 }

@@ -51,6 +51,14 @@ public final class SimulatedDisk {
         return tables.get(table).size();
     }
 
+    /** Bytes of all keys and values. */
+    long bytes() {
+        return tables.values().stream()
+                .flatMap(rows -> rows.entrySet().stream())
+                .mapToLong(row -> row.getKey().length + row.getValue().length)
+                .sum();
+    }
+
     /** A backup of this moment: a store opened on it is one that was restored from an old copy. */
     public SimulatedDisk copy() {
         SimulatedDisk copy = new SimulatedDisk();
@@ -71,12 +79,7 @@ public final class SimulatedDisk {
 
     NavigableMap<byte[], byte[]> rows(Table table, KeyRange range) {
         NavigableMap<byte[], byte[]> rows = tables.get(table);
-        if (range.isEmpty()) {
-            return new TreeMap<>(rows.comparator());
-        }
-        return range.to().isPresent()
-                ? rows.subMap(range.from(), true, range.to().get(), false)
-                : rows.tailMap(range.from(), true);
+        return range.isEmpty() ? new TreeMap<>(rows.comparator()) : rows.subMap(range.from(), true, range.to(), false);
     }
 
     Optional<byte[]> value(Table table, byte[] key) {

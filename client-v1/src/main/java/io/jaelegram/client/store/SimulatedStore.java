@@ -76,6 +76,12 @@ public final class SimulatedStore implements Store {
     }
 
     @Override
+    public long bytes() {
+        requireOpen();
+        return disk.bytes();
+    }
+
+    @Override
     public void close(Runnable done) {
         requireOpen();
         closing = Optional.of(done);

@@ -47,6 +47,9 @@ public interface Store {
      */
     boolean resume();
 
+    /** Bytes on the disk, to show to a person. */
+    long bytes();
+
     /** Finishes the queued commits, then releases the file and runs {@code done} on the loop. No call may follow. */
     void close(Runnable done);
 }
