@@ -21,6 +21,11 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(value.clone());
     }
 
+    /** Copies a part of the array. */
+    public static Bytes of(byte[] source, int from, int length) {
+        return new Bytes(Arrays.copyOfRange(source, from, from + length));
+    }
+
     /**
      * @throws IllegalArgumentException when the text is not an even number of hex digits
      */
@@ -35,6 +40,11 @@ public final class Bytes implements Comparable<Bytes> {
     /** A copy. */
     public byte[] toArray() {
         return value.clone();
+    }
+
+    /** Copies all bytes into the array at an offset: one copy where {@link #toArray} would make two. */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(value, 0, target, at, value.length);
     }
 
     public int size() {

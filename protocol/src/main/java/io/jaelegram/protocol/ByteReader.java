@@ -6,10 +6,18 @@ import java.util.Arrays;
 /** Reads canonical binary of a stranger: each length is checked against what is there before anything is copied. */
 public final class ByteReader {
     private final byte[] bytes;
+    private final int end;
     private int at;
 
     public ByteReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    /** Reads a part of an array; what is returned is always copied out, so the array may be used again. */
+    public ByteReader(byte[] bytes, int from, int length) {
         this.bytes = bytes;
+        this.at = from;
+        this.end = from + length;
     }
 
     public int u8() throws MalformedException {
@@ -36,16 +44,19 @@ public final class ByteReader {
     }
 
     public Bytes fixed(int length) throws MalformedException {
-        return Bytes.of(raw(length));
+        need(length);
+        at += length;
+        return Bytes.of(bytes, at - length, length);
     }
 
     /** A block behind its 16-bit length, refused above {@code max}. */
     public byte[] block(int max) throws MalformedException {
-        int length = u16();
-        if (length > max) {
-            throw new MalformedException("a field of " + length + " bytes where at most " + max + " are allowed");
-        }
-        return raw(length);
+        return raw(blockLength(max));
+    }
+
+    /** The same as immutable bytes, copied once. */
+    public Bytes blockBytes(int max) throws MalformedException {
+        return fixed(blockLength(max));
     }
 
     /** A count of items, refused above {@code max}. */
@@ -58,14 +69,22 @@ public final class ByteReader {
     }
 
     public int remaining() {
-        return bytes.length - at;
+        return end - at;
     }
 
     /** Canonical bytes end where their fields end: trailing bytes could carry a second meaning. */
     public void end() throws MalformedException {
-        if (at != bytes.length) {
+        if (at != end) {
             throw new MalformedException(remaining() + " bytes after the last field");
         }
+    }
+
+    private int blockLength(int max) throws MalformedException {
+        int length = u16();
+        if (length > max) {
+            throw new MalformedException("a field of " + length + " bytes where at most " + max + " are allowed");
+        }
+        return length;
     }
 
     private void need(int length) throws MalformedException {

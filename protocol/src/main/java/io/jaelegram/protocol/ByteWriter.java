@@ -39,7 +39,10 @@ public final class ByteWriter {
     }
 
     public ByteWriter raw(Bytes bytes) {
-        return raw(bytes.toArray());
+        room(bytes.size());
+        bytes.copyTo(buffer, size);
+        size += bytes.size();
+        return this;
     }
 
     /** Bytes behind a 16-bit length. */
@@ -48,6 +51,37 @@ public final class ByteWriter {
             throw new IllegalArgumentException("a block has at most 65,535 bytes, not " + bytes.length);
         }
         return u16(bytes.length).raw(bytes);
+    }
+
+    /** Bytes behind a 16-bit length. */
+    public ByteWriter block(Bytes bytes) {
+        if (bytes.size() > 0xffff) {
+            throw new IllegalArgumentException("a block has at most 65,535 bytes, not " + bytes.size());
+        }
+        return u16(bytes.size()).raw(bytes);
+    }
+
+    /** Puts a number over four bytes that were written before, for a length that is known only at the end. */
+    public void setU32(int at, int value) {
+        buffer[at] = (byte) (value >>> 24);
+        buffer[at + 1] = (byte) (value >>> 16);
+        buffer[at + 2] = (byte) (value >>> 8);
+        buffer[at + 3] = (byte) value;
+    }
+
+    /** How many bytes were written. */
+    public int size() {
+        return size;
+    }
+
+    /** Forgets what was written and keeps the room for the next use. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** The buffer itself, of which the first {@link #size} bytes count, until the next write: for copying out once. */
+    public byte[] shared() {
+        return buffer;
     }
 
     public byte[] toArray() {

@@ -13,11 +13,16 @@ public final class FrameCodec {
     /** The body of a frame, without length, type and request id. */
     public static byte[] encode(Frame frame) {
         ByteWriter out = new ByteWriter(64);
+        encode(frame, out);
+        return out.toArray();
+    }
+
+    /** Appends the body of a frame. */
+    public static void encode(Frame frame, ByteWriter out) {
         switch (frame.type()) {
             case PING, PONG, DRAINED -> {}
             case REFUSED -> refused(out, (Frame.Refused) frame);
-            case REGISTER ->
-                out.block(((Frame.Register) frame).account().encoded().toArray());
+            case REGISTER -> out.block(((Frame.Register) frame).account().encoded());
             case PUBLISH_PREKEYS -> publishPrekeys(out, (Frame.PublishPrekeys) frame);
             case LOOK_UP -> out.block(ascii(((Frame.LookUp) frame).name()));
             case FETCH_PREKEYS -> out.raw(((Frame.FetchPrekeys) frame).mailbox().bytes());
@@ -26,20 +31,22 @@ public final class FrameCodec {
             case REGISTERED ->
                 out.u32(((Frame.Registered) frame).waiting()).u16(((Frame.Registered) frame).oneTimePrekeys());
             case PREKEYS_STORED -> out.u16(((Frame.PrekeysStored) frame).oneTimePrekeys());
-            case ACCOUNT ->
-                out.block(((Frame.Account) frame).account().encoded().toArray());
+            case ACCOUNT -> out.block(((Frame.Account) frame).account().encoded());
             case PREKEYS -> prekeys(out, (Frame.Prekeys) frame);
             case ACCEPTED -> out.u8(((Frame.Accepted) frame).custody() == Frame.Custody.HELD ? 1 : 2);
             case DELIVER -> ((Frame.Deliver) frame).envelope().writeTo(out);
             case PREKEYS_LOW -> out.u16(((Frame.PrekeysLow) frame).oneTimePrekeys());
             case DRAINING -> out.u32(((Frame.Draining) frame).fromMillis()).u32(((Frame.Draining) frame).toMillis());
         }
-        return out.toArray();
     }
 
     /** Reads a body; anything but the one canonical form is refused. */
     public static Frame decode(Frame.Type type, byte[] body) throws MalformedException {
-        ByteReader in = new ByteReader(body);
+        return decode(type, new ByteReader(body));
+    }
+
+    /** Reads a body that takes up all that the reader has left. */
+    public static Frame decode(Frame.Type type, ByteReader in) throws MalformedException {
         Frame frame = switch (type) {
             case PING -> new Frame.Ping();
             case PONG -> new Frame.Pong();
@@ -86,18 +93,18 @@ public final class FrameCodec {
     }
 
     private static void publishPrekeys(ByteWriter out, Frame.PublishPrekeys frame) {
-        out.u8(frame.discardOld() ? 1 : 0).block(frame.fixedPart().toArray());
+        out.u8(frame.discardOld() ? 1 : 0).block(frame.fixedPart());
         out.u16(frame.oneTime().size());
-        frame.oneTime().forEach(item -> out.block(item.toArray()));
+        frame.oneTime().forEach(item -> out.block(item));
     }
 
     private static Frame publishPrekeys(ByteReader in) throws MalformedException {
         boolean discardOld = flag(in);
-        Bytes fixedPart = Bytes.of(in.block(Limits.MAX_PREKEY_FIXED));
+        Bytes fixedPart = in.blockBytes(Limits.MAX_PREKEY_FIXED);
         int count = in.count(Limits.MAX_PREKEYS_PER_FRAME);
         List<Bytes> oneTime = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            oneTime.add(Bytes.of(in.block(Limits.MAX_PREKEY)));
+            oneTime.add(in.blockBytes(Limits.MAX_PREKEY));
         }
         return new Frame.PublishPrekeys(discardOld, fixedPart, oneTime);
     }
@@ -117,13 +124,13 @@ public final class FrameCodec {
     }
 
     private static void prekeys(ByteWriter out, Frame.Prekeys frame) {
-        out.block(frame.fixedPart().toArray()).u8(frame.oneTime().isPresent() ? 1 : 0);
-        frame.oneTime().ifPresent(item -> out.block(item.toArray()));
+        out.block(frame.fixedPart()).u8(frame.oneTime().isPresent() ? 1 : 0);
+        frame.oneTime().ifPresent(item -> out.block(item));
     }
 
     private static Frame prekeys(ByteReader in) throws MalformedException {
-        Bytes fixedPart = Bytes.of(in.block(Limits.MAX_PREKEY_FIXED));
-        Optional<Bytes> oneTime = flag(in) ? Optional.of(Bytes.of(in.block(Limits.MAX_PREKEY))) : Optional.empty();
+        Bytes fixedPart = in.blockBytes(Limits.MAX_PREKEY_FIXED);
+        Optional<Bytes> oneTime = flag(in) ? Optional.of(in.blockBytes(Limits.MAX_PREKEY)) : Optional.empty();
         return new Frame.Prekeys(fixedPart, oneTime);
     }
 

@@ -9,6 +9,11 @@ import java.util.function.Consumer;
 public interface Link {
     RemoteNode remote();
 
+    /** What protects the link, for a person: {@code TLSv1.3 X25519MLKEM768}, or less where less is known. */
+    default String security() {
+        return "unknown";
+    }
+
     /** Says something that needs no answer; nothing happens when the link is closed. */
     void send(Frame frame);
 
