@@ -17,37 +17,30 @@ import java.util.Optional;
 final class OpenedRows {
     private static final String RANGE =
             "SELECT key, value FROM rows WHERE tbl = ? AND key >= ? AND key < ? ORDER BY key ";
+    private static final String ONE = "SELECT value FROM rows WHERE tbl = ? AND key = ?";
 
     private final Path file;
     private final Connection connection;
     private final RecordSealer sealer;
-    private final PreparedStatement ascending;
-    private final PreparedStatement newest;
-    private final PreparedStatement one;
 
-    OpenedRows(Path file, Connection connection, RecordSealer sealer) throws SQLException {
+    OpenedRows(Path file, Connection connection, RecordSealer sealer) {
         this.file = file;
         this.connection = connection;
         this.sealer = sealer;
-        ascending = connection.prepareStatement(RANGE);
-        newest = connection.prepareStatement(RANGE + "DESC LIMIT ?");
-        one = connection.prepareStatement("SELECT value FROM rows WHERE tbl = ? AND key = ?");
     }
 
     List<Row> scan(Table table, KeyRange range) {
-        try {
-            bind(ascending, table, range);
-            return read(ascending, table);
+        try (PreparedStatement ascending = connection.prepareStatement(RANGE)) {
+            return read(ascending, table, range);
         } catch (SQLException e) {
             throw SqliteErrors.whileReading(file, e);
         }
     }
 
     List<Row> last(Table table, KeyRange range, int limit) {
-        try {
-            bind(newest, table, range);
+        try (PreparedStatement newest = connection.prepareStatement(RANGE + "DESC LIMIT ?")) {
             newest.setInt(4, Math.max(0, limit));
-            List<Row> rows = read(newest, table);
+            List<Row> rows = read(newest, table, range);
             Collections.reverse(rows);
             return rows;
         } catch (SQLException e) {
@@ -56,7 +49,7 @@ final class OpenedRows {
     }
 
     Optional<byte[]> get(Table table, byte[] key) {
-        try {
+        try (PreparedStatement one = connection.prepareStatement(ONE)) {
             one.setInt(1, table.code());
             one.setBytes(2, key);
             try (ResultSet result = one.executeQuery()) {
@@ -76,7 +69,10 @@ final class OpenedRows {
         }
     }
 
-    private List<Row> read(PreparedStatement statement, Table table) throws SQLException {
+    private List<Row> read(PreparedStatement statement, Table table, KeyRange range) throws SQLException {
+        statement.setInt(1, table.code());
+        statement.setBytes(2, range.from());
+        statement.setBytes(3, range.to());
         List<Row> rows = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
@@ -93,11 +89,5 @@ final class OpenedRows {
         } catch (RefusedException e) {
             throw new DamagedStoreException(file, "was altered while it was in use", e);
         }
-    }
-
-    private static void bind(PreparedStatement statement, Table table, KeyRange range) throws SQLException {
-        statement.setInt(1, table.code());
-        statement.setBytes(2, range.from());
-        statement.setBytes(3, range.to());
     }
 }

@@ -40,12 +40,11 @@ final class SqliteFile {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setGetGeneratedKeys(false);
         return open(file, config);
     }
 
-    /** Lays out an empty file, in the connection's transaction. */
+    /** Lays out an empty file. */
     static void layOut(Connection writer, int format) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute("PRAGMA application_id = " + APPLICATION_ID);

@@ -24,7 +24,6 @@ record StoreOpening(Path file, MasterKey key, Randomness randomness, Migrations 
     /** Writes an empty store into the file, which exists and is empty, and leaves it synced and closed. */
     void create() {
         try (Connection writer = SqliteFile.writer(file)) {
-            writer.setAutoCommit(false);
             SqliteFile.layOut(writer, migrations.target());
             rows(writer, key.emptyHead()).commit();
         } catch (SQLException e) {
@@ -103,6 +102,7 @@ record StoreOpening(Path file, MasterKey key, Randomness randomness, Migrations 
             sync(copy);
             SealedRows rows = rows(writer, head);
             try (Statement statement = writer.createStatement()) {
+                rows.begin();
                 for (Migrations.Migration step : migrations.from(format).orElseThrow()) {
                     step.change().apply(rows);
                 }
