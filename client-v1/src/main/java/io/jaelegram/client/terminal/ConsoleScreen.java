@@ -1,0 +1,59 @@
+package io.jaelegram.client.terminal;
+
+import org.jline.reader.LineReader;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
+
+/** A terminal with a line being typed: what is said appears above it. */
+final class ConsoleScreen implements Screen {
+    private final LineReaderImpl reader;
+    private final boolean quiet;
+
+    ConsoleScreen(LineReaderImpl reader, boolean quiet) {
+        this.reader = reader;
+        this.quiet = quiet;
+    }
+
+    @Override
+    public void message(String lines) {
+        say(lines);
+    }
+
+    @Override
+    public void say(String lines) {
+        reader.printAbove(lines);
+    }
+
+    @Override
+    public void prompt(String text) {
+        reader.setPrompt(text);
+        if (reader.isReading()) {
+            try {
+                reader.callWidget(LineReader.REDISPLAY);
+            } catch (IllegalStateException lineJustEnded) {
+                // The next line is read with the new prompt anyway.
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void bell() {
+        Terminal terminal = reader.getTerminal();
+        if (!quiet) {
+            terminal.puts(Capability.bell);
+            terminal.flush();
+        }
+    }
+
+    @Override
+    public int width() {
+        return reader.getTerminal().getSize().getColumns();
+    }
+
+    @Override
+    public boolean interactive() {
+        return true;
+    }
+}

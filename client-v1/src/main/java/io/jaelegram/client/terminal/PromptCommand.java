@@ -1,0 +1,49 @@
+package io.jaelegram.client.terminal;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A command of the prompt. Versions add their own to those that all share.
+ *
+ * @param names first the one that help and completion show, then the aliases; without the slash
+ * @param arguments as help shows them, for example {@code USER TEXT}
+ * @param summary one line of the index
+ * @param details the rest of the help page, one line each
+ * @param examples whole lines to type
+ * @param completion what Tab offers behind the name
+ */
+public record PromptCommand(
+        List<String> names,
+        String arguments,
+        String summary,
+        List<String> details,
+        List<String> examples,
+        Completion completion,
+        Action action) {
+    public PromptCommand {
+        names = List.copyOf(names);
+        details = List.copyOf(details);
+        examples = List.copyOf(examples);
+    }
+
+    public String name() {
+        return names.get(0);
+    }
+
+    /** What Tab offers for the first argument. */
+    public enum Completion {
+        NOTHING,
+        CONTACT,
+        COMMAND
+    }
+
+    /** Does the work, on the loop. */
+    @FunctionalInterface
+    public interface Action {
+        /**
+         * @param done must be called once, with what the prompt does next
+         */
+        void run(PromptSession session, Line.Command line, Consumer<Next> done);
+    }
+}

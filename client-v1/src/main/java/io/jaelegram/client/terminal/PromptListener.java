@@ -1,0 +1,74 @@
+package io.jaelegram.client.terminal;
+
+import io.jaelegram.client.ClientListener;
+import io.jaelegram.client.Connection;
+import io.jaelegram.client.Contact;
+import io.jaelegram.client.Notice;
+import io.jaelegram.client.StoredMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings what the client tells to the screen. What is told before the prompt stands waits for it. */
+final class PromptListener implements ClientListener {
+    private final List<Runnable> early = new ArrayList<>();
+    private Optional<PromptSession> session = Optional.empty();
+    private Optional<Arrivals> arrivals = Optional.empty();
+    private Optional<OwnMessages> own = Optional.empty();
+    private String lastConnection = "";
+    private boolean told;
+
+    /** From now on it is shown. */
+    void attach(PromptSession theSession) {
+        session = Optional.of(theSession);
+        arrivals = Optional.of(new Arrivals(theSession));
+        own = Optional.of(new OwnMessages(theSession));
+        arrivals.get().begin();
+        early.forEach(Runnable::run);
+        early.clear();
+    }
+
+    @Override
+    public void arrived(StoredMessage message) {
+        arrivals.ifPresentOrElse(to -> to.arrived(message), () -> early.add(() -> arrived(message)));
+    }
+
+    @Override
+    public void stateChanged(StoredMessage message) {
+        own.ifPresentOrElse(to -> to.moved(message), () -> early.add(() -> stateChanged(message)));
+    }
+
+    /** Tells a change of state, and not each of many attempts. */
+    @Override
+    public void connection(Connection connection) {
+        if (session.isEmpty()) {
+            early.add(() -> connection(connection));
+            return;
+        }
+        session.get().online(connection.online());
+        String state = connection.online() + " " + (connection.online() ? "" : connection.text());
+        if (told && state.equals(lastConnection)) {
+            return;
+        }
+        told = true;
+        lastConnection = state;
+        Style style = session.get().style();
+        session.get().say(connection.online() ? style.dim(connection.text()) : style.red(connection.text()));
+    }
+
+    @Override
+    public void keyChanged(Contact contact) {
+        session.ifPresentOrElse(
+                to -> to.say(to.style().red(Screens.keyChanged(contact))), () -> early.add(() -> keyChanged(contact)));
+    }
+
+    @Override
+    public void notice(Notice notice) {
+        session.ifPresentOrElse(
+                to -> to.say(
+                        notice.exitCode() == Exit.DONE
+                                ? notice.text()
+                                : to.style().red(notice.text())),
+                () -> early.add(() -> notice(notice)));
+    }
+}

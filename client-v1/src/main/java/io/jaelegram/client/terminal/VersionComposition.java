@@ -1,0 +1,25 @@
+package io.jaelegram.client.terminal;
+
+import io.jaelegram.client.Client;
+import io.jaelegram.client.ClientParts;
+import io.jaelegram.client.ServerAddress;
+import java.util.List;
+
+/** All that the terminal has to know of a version: what it is called, how it is put together, what it adds. */
+public interface VersionComposition {
+    /** Short, for the prompt: {@code v1}. */
+    String label();
+
+    /** How messages travel, for the banner. */
+    String title();
+
+    /** The path that is tried first: {@code server}, {@code direct} or {@code buddies}. */
+    String firstPath();
+
+    Client compose(ClientParts parts, ServerAddress server);
+
+    /** Commands of the prompt that only this version has. */
+    default List<PromptCommand> promptCommands() {
+        return List.of();
+    }
+}
