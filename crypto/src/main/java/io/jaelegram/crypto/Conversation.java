@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>When both sides start at once, each takes the other's session and follows the peer: a message under a session that
  * is not retired makes it the one that seals. A later start or reset retires the older sessions, except one of our own
- * that the peer cannot have seen yet.
+ * that the peer cannot have seen yet; should the two sides have retired each other's, a few messages in a row show it.
  */
 public final class Conversation {
     private static final int FORMAT = 1;
@@ -21,14 +21,22 @@ public final class Conversation {
     /** An unanswered start older than this may meet prekeys that the peer has forgotten (30 days after a rotation). */
     private static final long UNANSWERED_SECONDS = 21L * 24 * 3600;
 
+    /** A few late messages of a retired session are its tail; so many in a row mean that the peer seals under it. */
+    private static final int STRAYS_TO_FOLLOW = 3;
+
     private final VerifyKey peer;
     private final LiveSession active;
     private final SessionArchive archive;
+    private final int stray;
 
-    private Conversation(VerifyKey peer, LiveSession active, SessionArchive archive) {
+    /**
+     * @param stray messages in a row that came under retired sessions
+     */
+    private Conversation(VerifyKey peer, LiveSession active, SessionArchive archive, int stray) {
         this.peer = peer;
         this.active = active;
         this.archive = archive;
+        this.stray = stray;
     }
 
     /** A sealed body and the state to store before it is sent. */
@@ -42,7 +50,7 @@ public final class Conversation {
             IdentityKeys me, VerifyKey peer, PrekeyBundle bundle, Randomness random, long nowSeconds)
             throws RefusedException {
         LiveSession fresh = begin(me, peer, bundle, nowSeconds, random, nowSeconds);
-        return new Conversation(peer, fresh, SessionArchive.EMPTY);
+        return new Conversation(peer, fresh, SessionArchive.EMPTY, 0);
     }
 
     /** Resets: a new session seals from now on, the older ones only open what was on its way. */
@@ -50,7 +58,7 @@ public final class Conversation {
             throws RefusedException {
         long ordinal = Math.max(nowSeconds, Math.max(active.ordinal(), archive.latestOrdinal()) + 1);
         LiveSession fresh = begin(me, peer, bundle, ordinal, random, nowSeconds);
-        return new Conversation(peer, fresh, archive.retireAll().withNewest(active.retire()));
+        return new Conversation(peer, fresh, archive.retireAll().withNewest(active.retire()), 0);
     }
 
     private static LiveSession begin(
@@ -85,7 +93,7 @@ public final class Conversation {
                 .map(invitation -> invitation.prefix(peer, random))
                 .orElse(LATER_PREFIX);
         byte[] body = working.session().seal(prefix, content, random, nowSeconds);
-        return new Sealed(body, new Conversation(peer, working, archive.copy()));
+        return new Sealed(body, new Conversation(peer, working, archive.copy(), stray));
     }
 
     /**
@@ -139,7 +147,7 @@ public final class Conversation {
             throws RefusedException {
         LiveSession working = active.copy();
         byte[] content = working.session().open(body, prefix, under, random, now);
-        return new Opened(content, new Conversation(peer, working.heard(), archive.copy()));
+        return new Opened(content, new Conversation(peer, working.heard(), archive.copy(), 0));
     }
 
     /** The older session was decoded for us alone, so it is its own working copy. */
@@ -148,24 +156,25 @@ public final class Conversation {
             throws RefusedException {
         byte[] content = older.session().open(body, prefix, under, random, now);
         LiveSession heard = older.heard();
-        Conversation next = older.retired()
-                ? new Conversation(peer, active.copy(), archive.with(index, heard))
-                : new Conversation(peer, heard, archive.without(index).withNewest(active));
+        int strays = older.retired() ? stray + 1 : 0;
+        Conversation next = !older.retired() || strays == STRAYS_TO_FOLLOW
+                ? new Conversation(peer, heard.revive(), archive.without(index).withNewest(active), 0)
+                : new Conversation(peer, active.copy(), archive.with(index, heard), strays);
         return new Opened(content, next);
     }
 
     /** Takes in a session that the peer started. */
     static Conversation adopt(Optional<Conversation> existing, VerifyKey peer, LiveSession fresh) {
         if (existing.isEmpty()) {
-            return new Conversation(peer, fresh, SessionArchive.EMPTY);
+            return new Conversation(peer, fresh, SessionArchive.EMPTY, 0);
         }
         Conversation before = existing.get();
         if (Math.max(ordinalOfPeer(before.active), before.archive.latestOrdinalOfPeer()) > fresh.ordinal()) {
             SessionArchive archive = before.archive.withNewest(fresh.retire());
-            return new Conversation(peer, before.active.copy(), archive);
+            return new Conversation(peer, before.active.copy(), archive, before.stray);
         }
         LiveSession old = before.active.mine() && !before.active.answered() ? before.active : before.active.retire();
-        return new Conversation(peer, fresh, before.archive.retireAnswered().withNewest(old));
+        return new Conversation(peer, fresh, before.archive.retireAnswered().withNewest(old), 0);
     }
 
     static long ordinalOfPeer(LiveSession session) {
@@ -194,7 +203,7 @@ public final class Conversation {
     public byte[] encode() {
         byte[] session = active.encode();
         Packer out = new Packer(64 + session.length + archive.encodedLength());
-        out.u8(FORMAT).raw(peer.shared()).sized(session);
+        out.u8(FORMAT).raw(peer.shared()).u8(stray).sized(session);
         archive.encode(out);
         Secrets.wipe(session);
         return out.finish();
@@ -204,12 +213,13 @@ public final class Conversation {
         Unpacker in = new Unpacker(encoded, "stored conversation");
         in.version(FORMAT);
         VerifyKey peer = VerifyKey.trusted(in.raw(VerifyKey.BYTES));
+        int stray = in.u8();
         byte[] session = in.sized(in.remaining());
         LiveSession active = LiveSession.decode(session);
         Secrets.wipe(session);
         SessionArchive archive = SessionArchive.decode(in);
         in.end();
-        return new Conversation(peer, active, archive);
+        return new Conversation(peer, active, archive, stray);
     }
 
     /** Wipes every key of this value; for one whose successor is stored. Successors share no secret with it. */

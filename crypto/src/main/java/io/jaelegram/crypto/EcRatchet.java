@@ -41,11 +41,11 @@ final class EcRatchet {
         ratchet.root = secrets.root().clone();
         ratchet.self = AgreementKey.generate(random);
         ratchet.peer = theirPrekey;
+        ratchet.nextHeaderSend = NONE;
         ratchet.receive = HashChain.absent(HashChain.Kind.CLASSICAL);
         ratchet.headerSend = secrets.headerOfInitiator().clone();
         ratchet.headerReceive = NONE;
         ratchet.nextHeaderReceive = secrets.headerOfResponder().clone();
-        ratchet.nextHeaderSend = NONE;
         ratchet.startSending();
         return ratchet;
     }
@@ -63,6 +63,19 @@ final class EcRatchet {
         ratchet.nextHeaderReceive = secrets.headerOfInitiator().clone();
         ratchet.nextHeaderSend = secrets.headerOfResponder().clone();
         return ratchet;
+    }
+
+    /**
+     * Before a message is sealed: the first one after the other side spoke takes a new agreement key. It is made now and
+     * not on receipt, so that a state stolen in between does not hold it.
+     */
+    void prepareToSend(Randomness random) throws RefusedException {
+        if (!send.present()) {
+            self = AgreementKey.generate(random);
+            Secrets.wipe(headerSend);
+            headerSend = nextHeaderSend;
+            startSending();
+        }
     }
 
     byte[] publicKey() {
@@ -102,18 +115,18 @@ final class EcRatchet {
      *
      * @param under the candidate that opened the header
      */
-    byte[] receiveKey(byte[] under, Header header, Randomness random, long now) throws RefusedException {
+    byte[] receiveKey(byte[] under, Header header, long now) throws RefusedException {
         skipped.forgetOlderThan(now - SkippedKeys.MAX_AGE_SECONDS);
         if (Arrays.equals(under, nextHeaderReceive)) {
             receive.skipTo(header.previousCount(), headerReceive, skipped, now);
-            turn(AgreementKey.requireCanonical(header.ratchetKey()), random);
+            turn(AgreementKey.requireCanonical(header.ratchetKey()));
         }
         boolean current = Arrays.equals(under, headerReceive);
         HashChain chain = current ? receive : HashChain.absent(HashChain.Kind.CLASSICAL);
         return chain.keyOf(header.index(), under.clone(), skipped, now);
     }
 
-    private void turn(byte[] theirKey, Randomness random) throws RefusedException {
+    private void turn(byte[] theirKey) throws RefusedException {
         if (headerReceive.length > 0) {
             former.add(0, headerReceive);
             while (former.size() > FORMER) {
@@ -130,9 +143,6 @@ final class EcRatchet {
         previousCount = send.next();
         send.destroy();
         self.destroy();
-        self = AgreementKey.generate(random);
-        headerSend = nextHeaderSend;
-        startSending();
     }
 
     private void startSending() throws RefusedException {

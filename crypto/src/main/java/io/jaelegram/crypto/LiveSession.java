@@ -47,6 +47,10 @@ record LiveSession(
         return new LiveSession(mine, answered, true, ordinal, ephemeral, invitation, session);
     }
 
+    LiveSession revive() {
+        return new LiveSession(mine, answered, false, ordinal, ephemeral, invitation, session);
+    }
+
     /** A working copy that shares no secret array with this one. */
     LiveSession copy() {
         return new LiveSession(mine, answered, retired, ordinal, ephemeral, invitation, session.copy());

@@ -42,6 +42,12 @@ final class Session {
 
     /** The whole body, the prefix included. */
     byte[] seal(byte[] prefix, byte[] content, Randomness random, long now) {
+        try {
+            classical.prepareToSend(random);
+        } catch (RefusedException e) {
+            // The same key gave a secret when its message was opened; a fresh private key cannot make it fail.
+            throw new IllegalStateException("a ratchet key that was accepted became invalid", e);
+        }
         byte[] nonce = random.bytes(AesGcm.NONCE_BYTES);
         PqExtension extension = postQuantum.extension(random, now);
         Header header = new Header(
@@ -106,8 +112,7 @@ final class Session {
         Secrets.wipe(headerKey);
         int contentAt = extensionAt + HeaderBox.sealedLength(header.extension());
         byte[] key = messageKey(
-                classical.receiveKey(under, header, random, now),
-                postQuantum.receiveKey(header, extension, random, now));
+                classical.receiveKey(under, header, now), postQuantum.receiveKey(header, extension, random, now));
         byte[] before = Arrays.copyOf(body, contentAt);
         byte[] plain = AesGcm.open(key, nonce, body, contentAt, body.length - contentAt, before)
                 .orElseThrow(Session::altered);
