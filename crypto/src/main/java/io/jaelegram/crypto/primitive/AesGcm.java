@@ -1,6 +1,7 @@
 package io.jaelegram.crypto.primitive;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -50,7 +51,17 @@ public final class AesGcm {
     private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[]... associated)
             throws GeneralSecurityException {
         Cipher cipher = CIPHER.get();
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
+        SecretKeySpec secret = new SecretKeySpec(key, "AES");
+        GCMParameterSpec parameters = new GCMParameterSpec(TAG_BYTES * 8, nonce);
+        try {
+            cipher.init(mode, secret, parameters);
+        } catch (InvalidAlgorithmParameterException e) {
+            // The JDK refuses the same key and nonce twice in a row on one object. Sealing the same content again is
+            // lawful where key and nonce follow from it (StoreHead) or from a seed that is replayed.
+            cipher = create();
+            CIPHER.set(cipher);
+            cipher.init(mode, secret, parameters);
+        }
         for (byte[] part : associated) {
             cipher.updateAAD(part);
         }
