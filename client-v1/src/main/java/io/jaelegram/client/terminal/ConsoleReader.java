@@ -1,6 +1,7 @@
 package io.jaelegram.client.terminal;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -14,13 +15,15 @@ final class ConsoleReader implements InputReader {
 
     private final LineReaderImpl reader;
     private final Runnable hint;
-    private String prompt = "";
+    private final Supplier<String> prompt;
 
     /**
+     * @param prompt what the next line begins with
      * @param hint tells how to leave, after a Ctrl-C on an empty line
      */
-    ConsoleReader(LineReaderImpl reader, Runnable hint) {
+    ConsoleReader(LineReaderImpl reader, Supplier<String> prompt, Runnable hint) {
         this.reader = reader;
+        this.prompt = prompt;
         this.hint = hint;
         String newLine = "jaelegram-new-line";
         reader.getWidgets().put(newLine, () -> {
@@ -31,17 +34,12 @@ final class ConsoleReader implements InputReader {
         reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(newLine), KeyMap.alt('\r'), KeyMap.alt('\n'));
     }
 
-    /** What the next line begins with. */
-    void prompt(String text) {
-        prompt = text;
-    }
-
     @Override
     public Optional<String> line(String prefill) {
         boolean warned = false;
         while (true) {
             try {
-                return Optional.of(reader.readLine(prompt, null, (Character) null, prefill));
+                return Optional.of(reader.readLine(prompt.get(), null, (Character) null, prefill));
             } catch (UserInterruptException e) {
                 boolean empty = e.getPartialLine().isBlank();
                 if (empty && warned) {

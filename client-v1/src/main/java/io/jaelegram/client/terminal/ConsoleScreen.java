@@ -9,6 +9,7 @@ import org.jline.utils.InfoCmp.Capability;
 final class ConsoleScreen implements Screen {
     private final LineReaderImpl reader;
     private final boolean quiet;
+    private volatile String prompt = "";
 
     ConsoleScreen(LineReaderImpl reader, boolean quiet) {
         this.reader = reader;
@@ -27,15 +28,21 @@ final class ConsoleScreen implements Screen {
 
     @Override
     public void prompt(String text) {
-        reader.setPrompt(text);
+        prompt = text;
         if (reader.isReading()) {
             try {
+                reader.setPrompt(text);
                 reader.callWidget(LineReader.REDISPLAY);
             } catch (IllegalStateException lineJustEnded) {
                 // The next line is read with the new prompt anyway.
                 return;
             }
         }
+    }
+
+    /** What the line that is read next begins with. */
+    String prompt() {
+        return prompt;
     }
 
     @Override

@@ -42,14 +42,9 @@ final class OfflineTask extends ScriptedTask {
     }
 
     private void finish() {
-        if (done) {
-            return;
-        }
-        done = true;
-        try {
+        if (!done) {
+            done = true;
             end(work.apply(this, online()));
-        } catch (CommandFailure failure) {
-            fail(failure.exitCode(), failure.getMessage());
         }
     }
 }

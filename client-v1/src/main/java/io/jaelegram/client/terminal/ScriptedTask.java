@@ -9,12 +9,16 @@ import io.jaelegram.client.StoredMessage;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The work of one scripted command: it begins, hears what the client tells, and ends once with an exit code. Touched
  * only on the loop; what the client tells after the end is not heard.
  */
 abstract class ScriptedTask implements ClientListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptedTask.class);
+
     private final Report report;
     private Client client;
     private Loop loop;
@@ -34,7 +38,7 @@ abstract class ScriptedTask implements ClientListener {
         this.loop = theLoop;
         this.onEnd = end;
         this.begun = true;
-        work();
+        guarded(this::work);
     }
 
     /** The first step, before anybody has answered. */
@@ -77,7 +81,7 @@ abstract class ScriptedTask implements ClientListener {
     final void after(Duration delay, Runnable step) {
         loop.after(delay, () -> {
             if (!ended) {
-                step.run();
+                guarded(step);
             }
         });
     }
@@ -100,14 +104,14 @@ abstract class ScriptedTask implements ClientListener {
     @Override
     public final void arrived(StoredMessage message) {
         if (begun && !ended) {
-            came();
+            guarded(this::came);
         }
     }
 
     @Override
     public final void stateChanged(StoredMessage message) {
         if (begun && !ended) {
-            moved(message);
+            guarded(() -> moved(message));
         }
     }
 
@@ -120,7 +124,7 @@ abstract class ScriptedTask implements ClientListener {
             report.note(connection.text());
         }
         if (begun && !ended && (before != online || !online)) {
-            connectionChanged();
+            guarded(this::connectionChanged);
         }
     }
 
@@ -140,6 +144,17 @@ abstract class ScriptedTask implements ClientListener {
             fail(notice.exitCode(), notice.text());
         } else {
             report.note(notice.text());
+        }
+    }
+
+    /** A step that fails ends the command with that failure, instead of leaving it waiting for ever. */
+    final void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            LOG.debug("a step failed", e);
+            fail(failure.exitCode(), failure.text());
         }
     }
 }

@@ -37,17 +37,13 @@ final class TrustCommand extends SubCommand {
         }
 
         private void accept(boolean last) {
-            try {
-                Contact contact = Contacts.known(client(), who);
-                if (contact.changedTo().isPresent()) {
-                    client().trust(contact, () -> accepted(contact));
-                } else if (last) {
-                    report().contact(contact);
-                    report().note(who + "'s key has not changed: there is nothing to accept.");
-                    end(Exit.DONE);
-                }
-            } catch (CommandFailure failure) {
-                fail(failure.exitCode(), failure.getMessage());
+            Contact contact = Contacts.known(client(), who);
+            if (contact.changedTo().isPresent()) {
+                client().trust(contact, () -> accepted(contact));
+            } else if (last) {
+                report().contact(contact);
+                report().note(who + "'s key has not changed: there is nothing to accept.");
+                end(Exit.DONE);
             }
         }
 

@@ -1,0 +1,118 @@
+package io.jaelegram.client.terminal;
+
+import io.jaelegram.client.Contact;
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.client.home.Home;
+import io.jaelegram.protocol.UserName;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The prompt from the first line on the screen to the last, on a terminal or in a pipe. */
+final class PromptRunner {
+    private final VersionComposition version;
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    PromptRunner(VersionComposition version, InputStream in, PrintStream out, PrintStream err) {
+        this.version = version;
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Returns the exit code once the person has left. */
+    int run(GlobalOptions options, Optional<String> chat) {
+        try (Surface surface = SystemTerminal.open()
+                .<Surface>map(terminal -> new ConsoleSurface(terminal, options))
+                .orElseGet(() -> new PipeSurface(in, new Output(out, err, options.quiet())))) {
+            surface.screen().say(Banner.text(version));
+            Login login = new Login(surface);
+            UserName name = options.user()
+                    .map(text -> new UserName(SubCommand.name(text)))
+                    .or(() -> options.home().isPresent()
+                            ? Optional.empty()
+                            : Homes.ofThisPerson().only())
+                    .orElseGet(login::name);
+            return run(options, chat, surface, login, name);
+        }
+    }
+
+    private int run(GlobalOptions options, Optional<String> chat, Surface surface, Login login, UserName name) {
+        Path directory = options.home().orElseGet(() -> Homes.ofThisPerson().of(name));
+        boolean first = !Homes.isHome(directory);
+        PromptListener listener = new PromptListener();
+        Optional<ServerAddress> server = options.server().map(RememberedServer::parse);
+        Optional<char[]> passphrase = passphrase(options, surface, login, name, directory, first);
+        Session session;
+        try {
+            session = Session.open(version, directory, Optional.of(name), passphrase, server, listener);
+        } finally {
+            passphrase.ifPresent(Passphrases::wipe);
+        }
+        try {
+            return converse(session, surface, listener, chat, first);
+        } finally {
+            session.close();
+        }
+    }
+
+    private static Optional<char[]> passphrase(
+            GlobalOptions options, Surface surface, Login login, UserName name, Path directory, boolean first) {
+        if (options.passphraseFile().isPresent()) {
+            return options.passphraseFile().map(Passphrases::read);
+        }
+        if (!surface.screen().interactive()) {
+            return Optional.empty();
+        }
+        if (first) {
+            return login.newPassphrase(name, directory.toString());
+        }
+        return Home.needsPassphrase(directory) ? Optional.of(login.passphrase(name)) : Optional.empty();
+    }
+
+    private int converse(
+            Session session, Surface surface, PromptListener listener, Optional<String> chat, boolean first) {
+        PromptSession state =
+                new PromptSession(version, session.client(), session.loop(), surface.screen(), surface.style());
+        CommandTable commands =
+                PromptCommands.table(version, List.of(PassphraseCommand.of(session.home()::changePassphrase)));
+        LineHandler handler = new LineHandler(state, commands);
+        surface.prepare(commands, () -> names(session), session.home().directory());
+        Next begin = Waiting.on(session.loop(), done -> {
+            session.client().start();
+            surface.screen().say(welcome(state));
+            listener.attach(state);
+            Optional<Contact> open = chat.flatMap(session.client()::contact);
+            if (open.isPresent()) {
+                state.open(open.get(), done);
+            } else {
+                chat.ifPresent(name -> state.say("No contact \"" + name + "\". /add " + name + " finds one."));
+                state.refresh();
+                done.accept(Next.read());
+            }
+        });
+        new PromptLoop(surface.input(), handler, state).run(begin);
+        return Waiting.on(session.loop(), done -> new Departure(state).begin(done::accept));
+    }
+
+    private static String welcome(PromptSession state) {
+        String name = state.client().me().name().text();
+        boolean newcomer = state.checkList().newcomer();
+        String head = "Welcome to Jaelegram, " + name + ".   Valid commands: chat [username], clear [username],"
+                + " [message], help, exit";
+        return newcomer && state.screen().interactive()
+                ? head + "\n" + String.join("\n", state.checkList().lines())
+                : head;
+    }
+
+    private static List<String> names(Session session) {
+        return Waiting.on(
+                session.loop(),
+                done -> done.accept(
+                        session.client().contacts().stream().map(Contact::name).toList()));
+    }
+}
