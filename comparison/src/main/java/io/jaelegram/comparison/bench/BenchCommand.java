@@ -1,0 +1,24 @@
+package io.jaelegram.comparison.bench;
+
+import io.jaelegram.comparison.bench.relay.RawRelayCommand;
+import io.jaelegram.comparison.bench.relay.RelayCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench NAME}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures one thing, beside its baseline.",
+        subcommands = {RelayCommand.class, StartCommand.class, RawRelayCommand.class})
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to measure: relay, start");
+    }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks: each started by one command, with its baseline beside its result. */
+package io.jaelegram.comparison.bench;

@@ -1,0 +1,59 @@
+package io.jaelegram.comparison.bench.relay;
+
+import io.jaelegram.comparison.process.LabException;
+import io.jaelegram.crypto.Conversation;
+import io.jaelegram.crypto.FirstMessage;
+import io.jaelegram.crypto.IdentityKeys;
+import io.jaelegram.crypto.PrekeyBook;
+import io.jaelegram.crypto.PrekeyBundle;
+import io.jaelegram.crypto.PrekeyPublication;
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.RefusedException;
+import java.util.Optional;
+
+/** How long the sealed body of a message is, found by sealing one. */
+final class EnvelopeSize {
+    private static final long NOW = 0;
+    private static final int TRIES = 8;
+    private static final byte[] HELLO = {1};
+
+    private EnvelopeSize() {}
+
+    /**
+     * Bytes of a body that carries so many bytes of content, in a conversation that both sides have joined: the
+     * smallest of several, since the post-quantum ratchet makes some messages larger.
+     */
+    static int bodyBytes(int content, Randomness randomness) {
+        try {
+            Conversation conversation = joined(randomness);
+            int least = Integer.MAX_VALUE;
+            for (int i = 0; i < TRIES; i++) {
+                Conversation.Sealed sealed = conversation.seal(new byte[content], randomness, NOW);
+                least = Math.min(least, sealed.body().length);
+                conversation = sealed.next();
+            }
+            return least;
+        } catch (RefusedException e) {
+            throw new LabException("cannot seal a message: " + e.getMessage(), e);
+        }
+    }
+
+    private static Conversation joined(Randomness randomness) throws RefusedException {
+        IdentityKeys alice = IdentityKeys.generate(randomness);
+        IdentityKeys bob = IdentityKeys.generate(randomness);
+        PrekeyBook book = PrekeyBook.create(bob, randomness, NOW).withOneTime(bob, 1, randomness);
+        PrekeyPublication published = book.publication();
+        PrekeyBundle bundle = PrekeyBundle.parse(
+                published.fixedPart(), published.oneTime().stream().findFirst());
+        Conversation.Sealed first = Conversation.start(alice, bob.publicKey(), bundle, randomness, NOW)
+                .seal(HELLO, randomness, NOW);
+        Conversation.Sealed answer = FirstMessage.accept(
+                        bob, book, first.body(), peer -> Optional.empty(), randomness, NOW)
+                .next()
+                .seal(HELLO, randomness, NOW);
+        return first.next()
+                .open(answer.body(), randomness, NOW)
+                .orElseThrow(() -> new LabException("an answer could not be opened"))
+                .next();
+    }
+}

@@ -1,0 +1,44 @@
+package io.jaelegram.comparison.bench.relay;
+
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.EnvelopeId;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.MailboxId;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Two accounts on the real server: each message is a Put that the server accepts once the reader released it. */
+final class ServerPair implements RelayPair {
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(30);
+
+    private final Connection sender;
+    private final MailboxId reader;
+    private final int expiryDay;
+    private final byte[] body;
+    private final Randomness randomness;
+
+    ServerPair(Connection sender, Connection reader, int today, byte[] body, Randomness randomness) {
+        this.sender = sender;
+        this.reader = reader.account().record().mailboxId();
+        this.expiryDay = today + (int) Limits.MESSAGE_LIFETIME.toDays();
+        this.body = body;
+        this.randomness = randomness;
+    }
+
+    @Override
+    public void send(Runnable confirmed) {
+        Envelope envelope = Envelope.whole(EnvelopeId.random(randomness), reader, expiryDay, body);
+        sender.link().request(new Frame.Put(envelope), ANSWER_TIME, answer -> accepted(answer, confirmed));
+    }
+
+    private void accepted(Optional<Frame> answer, Runnable confirmed) {
+        if (answer.orElse(null) instanceof Frame.Accepted) {
+            confirmed.run();
+        } else {
+            sender.fail("an envelope was not accepted: "
+                    + answer.map(Frame::toString).orElse("no answer in " + ANSWER_TIME.toSeconds() + " s"));
+        }
+    }
+}
