@@ -1,0 +1,45 @@
+package io.jaelegram.server.core;
+
+import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+
+/**
+ * Days since 1970 (UTC), judged leniently because the wall clock may jump: what the clock says now, and what it said at
+ * the start plus the time that really passed. Mail is dropped only when both say so, refused only when neither allows.
+ */
+final class Calendar {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** An envelope may live this many days: the message's lifetime and the day on which it ends. */
+    private static final int LONGEST = (int) Limits.MESSAGE_LIFETIME.toDays() + 1;
+
+    private final Loop loop;
+    private final long startWall;
+    private final long startNanos;
+
+    Calendar(Loop loop) {
+        this.loop = loop;
+        this.startWall = loop.wallMillis();
+        this.startNanos = loop.nanoTime();
+    }
+
+    /** The day until which nothing may be dropped as expired. */
+    int safeToday() {
+        return (int) Math.min(clockDay(), countedDay());
+    }
+
+    /** Whether an envelope with this expiry day has some lifetime left, and not more than is allowed. */
+    boolean allows(int expiryDay) {
+        return expiryDay > safeToday() && expiryDay <= Math.max(clockDay(), countedDay()) + LONGEST;
+    }
+
+    private long clockDay() {
+        return Math.floorDiv(loop.wallMillis(), DAY);
+    }
+
+    private long countedDay() {
+        long passed = Duration.ofNanos(loop.nanoTime() - startNanos).toMillis();
+        return Math.floorDiv(startWall + passed, DAY);
+    }
+}

@@ -1,0 +1,215 @@
+package io.jaelegram.server.core;
+
+import io.jaelegram.protocol.AccountRecord;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.link.Link;
+import io.jaelegram.protocol.link.LinkHandler;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's link, from its registration to its end: who may ask what, and how fast. Touched only on its loop. */
+final class Connection implements LinkHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    /** Reconnect after a time drawn from this range, so that a restart is not met by everybody at once. */
+    private static final Frame DRAINING = new Frame.Draining(5_000, 15_000);
+
+    private final long number;
+    private final ConnectionParts parts;
+    private final TokenBucket puts;
+    private final TokenBucket lookUps;
+    private Optional<Link> link = Optional.empty();
+    private Optional<LinkReader> reader = Optional.empty();
+    private boolean registering;
+    private boolean entered;
+    private boolean draining;
+    private long unansweredBytes;
+    private int unanswered;
+
+    Connection(long number, ConnectionParts parts) {
+        this.number = number;
+        this.parts = parts;
+        long now = parts.loop().nanoTime();
+        this.puts = new TokenBucket(parts.limits().puts(), now);
+        this.lookUps = new TokenBucket(parts.limits().lookUps(), now);
+    }
+
+    @Override
+    public void opened(Link opened) {
+        link = Optional.of(opened);
+        entered = parts.addresses().enter(opened.remote().address());
+        if (!entered) {
+            LOG.debug("connection {} refused: too many links", number);
+            opened.close("the server has too many links, or too many from this address; try again later");
+            return;
+        }
+        LOG.debug("connection {} opened", number);
+        parts.siblings().add(this);
+        parts.loop().after(Limits.HANDSHAKE_TIMEOUT, () -> {
+            if (reader.isEmpty() && opened.open()) {
+                opened.close("no registration within " + Limits.HANDSHAKE_TIMEOUT.toSeconds() + " s");
+            }
+        });
+    }
+
+    @Override
+    public void received(Link from, Frame frame, Consumer<Frame> reply) {
+        Consumer<Frame> counted = counted(reply);
+        switch (frame.type()) {
+            case PING -> counted.accept(new Frame.Pong());
+            case REGISTER -> register(from, ((Frame.Register) frame).account(), counted);
+            case PUBLISH_PREKEYS ->
+                asAccount(
+                        counted,
+                        me -> parts.shards()
+                                .of(me.mailbox())
+                                .prekeys()
+                                .publish(me.mailbox(), (Frame.PublishPrekeys) frame, answer(counted)));
+            case LOOK_UP -> asAccount(counted, me -> lookUp((Frame.LookUp) frame, counted));
+            case FETCH_PREKEYS -> asAccount(counted, me -> fetch(me, (Frame.FetchPrekeys) frame, counted));
+            case PUT -> asAccount(counted, me -> put(me, ((Frame.Put) frame).envelope(), counted));
+            case RELEASE -> {
+                answered();
+                reader.ifPresent(me -> me.release(((Frame.Release) frame).ids()));
+            }
+            case PONG, REFUSED -> answered();
+            case REGISTERED, PREKEYS_STORED, ACCOUNT, PREKEYS, ACCEPTED, DELIVER, DRAINED, PREKEYS_LOW, DRAINING -> {
+                answered();
+                from.close("only a server says " + frame.type());
+            }
+        }
+    }
+
+    @Override
+    public void writable(Link to) {
+        reader.ifPresent(me -> me.pause(false));
+    }
+
+    @Override
+    public void closed(Link gone, String reason) {
+        LOG.debug("connection {} closed: {}", number, reason);
+        reader.ifPresent(LinkReader::detach);
+        reader = Optional.empty();
+        if (entered) {
+            parts.addresses().leave(gone.remote().address());
+            parts.siblings().remove(this);
+        }
+    }
+
+    /** The server goes: says so, and ends the link once every request on it is answered. */
+    void drain() {
+        draining = true;
+        link.ifPresent(open -> open.send(DRAINING));
+        endIfDrained();
+    }
+
+    void end() {
+        link.ifPresent(open -> open.close("the server is shutting down"));
+    }
+
+    private void register(Link from, AccountRecord account, Consumer<Frame> reply) {
+        if (registering || reader.isPresent()) {
+            reply.accept(Refusals.REGISTERED_ALREADY);
+        } else if (draining) {
+            reply.accept(Refusals.DRAINING);
+        } else if (!account.node().equals(from.remote().node())) {
+            reply.accept(Refusals.OTHER_NODE);
+        } else {
+            registering = true;
+            Answer answer = answer(frame -> {
+                registering = false;
+                reply.accept(frame);
+                if (frame.type() == Frame.Type.REGISTERED && from.open()) {
+                    attach(from, account.mailboxId());
+                }
+            });
+            parts.shards().of(account.name()).register(account, answer);
+        }
+    }
+
+    private void attach(Link to, MailboxId mailbox) {
+        LOG.info("connection {} registered ({})", number, to.security());
+        LinkReader me = new LinkReader(parts.loop(), to, mailbox, parts.shards().of(mailbox));
+        reader = Optional.of(me);
+        me.attach();
+    }
+
+    private void lookUp(Frame.LookUp frame, Consumer<Frame> reply) {
+        if (lookUps.take(parts.loop().nanoTime())) {
+            parts.shards().of(frame.name()).lookUp(frame.name(), answer(reply));
+        } else {
+            reply.accept(Refusals.TOO_FAST);
+        }
+    }
+
+    private void fetch(LinkReader me, Frame.FetchPrekeys frame, Consumer<Frame> reply) {
+        if (!lookUps.take(parts.loop().nanoTime())) {
+            reply.accept(Refusals.TOO_FAST);
+            return;
+        }
+        Answer answer = answer(reply);
+        PrekeyDesk owner = parts.shards().of(frame.mailbox()).prekeys();
+        parts.shards()
+                .of(me.mailbox())
+                .prekeys()
+                .allow(me.mailbox(), allowance -> owner.fetch(frame.mailbox(), allowance, answer));
+    }
+
+    private void put(LinkReader me, Envelope envelope, Consumer<Frame> reply) {
+        int size = envelope.size();
+        if (!parts.calendar().allows(envelope.expiryDay())) {
+            reply.accept(Refusals.EXPIRED);
+        } else if (!puts.take(parts.loop().nanoTime())) {
+            reply.accept(Refusals.TOO_FAST);
+        } else if (unansweredBytes + size > parts.admission().shareOfOne()
+                || !parts.admission().admit(size)) {
+            reply.accept(Refusals.BUSY);
+        } else {
+            unansweredBytes += size;
+            Answer answer = answer(frame -> {
+                unansweredBytes -= size;
+                parts.admission().settled(size);
+                reply.accept(frame);
+            });
+            parts.shards().of(envelope.mailbox()).put(envelope, me.mailbox(), answer);
+        }
+    }
+
+    private void asAccount(Consumer<Frame> reply, Consumer<LinkReader> task) {
+        if (draining) {
+            reply.accept(Refusals.DRAINING);
+        } else if (reader.isEmpty()) {
+            reply.accept(Refusals.NOT_REGISTERED);
+        } else {
+            task.accept(reader.get());
+        }
+    }
+
+    private Answer answer(Consumer<Frame> to) {
+        return new Answer(parts.loop(), to);
+    }
+
+    private Consumer<Frame> counted(Consumer<Frame> reply) {
+        unanswered++;
+        return frame -> {
+            reply.accept(frame);
+            answered();
+        };
+    }
+
+    private void answered() {
+        unanswered--;
+        endIfDrained();
+    }
+
+    private void endIfDrained() {
+        if (draining && unanswered == 0) {
+            end();
+        }
+    }
+}

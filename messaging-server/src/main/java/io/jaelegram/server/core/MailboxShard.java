@@ -1,0 +1,89 @@
+package io.jaelegram.server.core;
+
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.EnvelopeId;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.server.store.Mail;
+import io.jaelegram.server.store.MailKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The mailboxes of one part of the ids, and the prekeys of their owners. Its methods may be called from any loop: each
+ * posts to the shard's own loop, which alone touches the state.
+ */
+final class MailboxShard {
+    /** Bits of a number below the run: 10^12 envelopes per run and shard. */
+    private static final int NUMBER_BITS = 40;
+
+    private final ShardParts parts;
+    private final PrekeyDesk prekeys;
+    private final Map<MailboxId, Mailbox> mailboxes = new HashMap<>();
+    private long number;
+
+    MailboxShard(ShardParts parts) {
+        this.parts = parts;
+        this.prekeys = new PrekeyDesk(parts.loop(), parts.store(), this::prekeysLow);
+        this.number = (long) parts.store().run() << NUMBER_BITS;
+    }
+
+    PrekeyDesk prekeys() {
+        return prekeys;
+    }
+
+    /** The link becomes its mailbox's reader; an older one is told that it was replaced. */
+    void attach(MailboxId id, Reader reader) {
+        post(id, mailbox -> mailbox.delivery().attach(reader, number));
+    }
+
+    void detach(MailboxId id, Reader reader) {
+        post(id, mailbox -> mailbox.delivery().detach(reader));
+    }
+
+    void pause(MailboxId id, Reader reader, boolean stop) {
+        post(id, mailbox -> mailbox.delivery().pause(reader, stop));
+    }
+
+    void release(MailboxId id, Reader reader, List<EnvelopeId> ids) {
+        post(id, mailbox -> mailbox.release(reader, ids));
+    }
+
+    void put(Envelope envelope, MailboxId sender, Answer answer) {
+        post(envelope.mailbox(), mailbox -> {
+            MailKey key = MailKey.of(envelope);
+            if (parts.releases().taken(key)) {
+                answer.give(new Frame.Accepted(Frame.Custody.TAKEN));
+            } else {
+                mailbox.put(new Mail(++number, key, envelope), sender, answer);
+            }
+        });
+    }
+
+    private void prekeysLow(MailboxId id, int left) {
+        Mailbox mailbox = mailboxes.get(id);
+        if (mailbox != null) {
+            mailbox.delivery().reader().ifPresent(reader -> reader.prekeysLow(left));
+        }
+    }
+
+    private void post(MailboxId id, Consumer<Mailbox> task) {
+        parts.loop().execute(() -> {
+            Mailbox mailbox = mailboxes.computeIfAbsent(id, this::open);
+            task.accept(mailbox);
+            dropIfIdle(mailbox);
+        });
+    }
+
+    private Mailbox open(MailboxId id) {
+        return new Mailbox(id, parts, this::dropIfIdle);
+    }
+
+    private void dropIfIdle(Mailbox mailbox) {
+        if (mailbox.idle()) {
+            mailboxes.remove(mailbox.id(), mailbox);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.jaelegram.server.core;
+
+/** Lets so many things happen per second, and some more at once after a pause. Touched only on its owner's loop. */
+final class TokenBucket {
+    private static final double NANOS = 1e9;
+
+    private final ServerLimits.Rate rate;
+    private double tokens;
+    private long at;
+
+    TokenBucket(ServerLimits.Rate rate, long now) {
+        this.rate = rate;
+        this.tokens = rate.burst();
+        this.at = now;
+    }
+
+    /** Takes a token, if one is there at this time of the loop. */
+    boolean take(long now) {
+        tokens = Math.min(rate.burst(), tokens + (now - at) / NANOS * rate.perSecond());
+        at = now;
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+}

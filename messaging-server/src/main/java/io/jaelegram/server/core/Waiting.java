@@ -1,0 +1,40 @@
+package io.jaelegram.server.core;
+
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.server.store.Mail;
+import io.jaelegram.server.store.Submission;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An envelope that was handed in and whose write has not come back: its senders wait for an answer. */
+final class Waiting {
+    private final Mail mail;
+    private final List<Answer> answers = new ArrayList<>(1);
+    private Submission submission = () -> false;
+
+    Waiting(Mail mail) {
+        this.mail = mail;
+    }
+
+    Mail mail() {
+        return mail;
+    }
+
+    void submitted(Submission handedIn) {
+        submission = handedIn;
+    }
+
+    void join(Answer answer) {
+        answers.add(answer);
+    }
+
+    /** True when it never touches the disk. */
+    boolean cancel() {
+        return submission.cancel();
+    }
+
+    void answer(Frame frame) {
+        answers.forEach(answer -> answer.give(frame));
+        answers.clear();
+    }
+}

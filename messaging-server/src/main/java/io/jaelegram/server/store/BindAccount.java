@@ -1,0 +1,73 @@
+package io.jaelegram.server.store;
+
+import io.jaelegram.protocol.AccountRecord;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.UserName;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Binds a name to an identity and its mailbox, once and for good; the same identity may come back with another node
+ * key. The caller has checked the record's signatures and that the link proves its node key.
+ */
+public record BindAccount(AccountRecord account) implements Transaction<BindAccount.Result> {
+    /** What came out. */
+    public sealed interface Result {
+        /**
+         * The name is bound.
+         *
+         * @param waiting envelopes in the mailbox
+         * @param prekeys one-time prekeys that are left
+         */
+        record Bound(int waiting, int prekeys) implements Result {}
+
+        /** Another identity has the name. */
+        record NameTaken() implements Result {}
+
+        /** The identity has another name already. */
+        record OtherName(UserName name) implements Result {}
+
+        /** The name, or the mailbox, belongs to an account with another mailbox, or another identity. */
+        record OtherMailbox() implements Result {}
+    }
+
+    @Override
+    public Result apply(Rows rows) throws StoreException {
+        AccountRow row = AccountRow.of(account);
+        Optional<AccountRow> before = AccountRow.find(rows, account.name());
+        if (before.isPresent() && !before.get().identity().equals(row.identity())) {
+            return new Result.NameTaken();
+        }
+        if (before.isPresent() && !before.get().mailbox().equals(row.mailbox())) {
+            return new Result.OtherMailbox();
+        }
+        return before.isPresent() ? comeBack(rows, before.get(), row) : enter(rows, row);
+    }
+
+    private Result comeBack(Rows rows, AccountRow before, AccountRow row) throws StoreException {
+        if (!before.equals(row)) {
+            rows.put(Table.ACCOUNTS, AccountRow.key(account.name()), row.encode());
+        }
+        MailboxRow box = MailboxRow.find(rows, account.mailboxId()).orElse(MailboxRow.EMPTY);
+        int prekeys = PrekeyShelf.find(rows, account.mailboxId())
+                .map(PrekeyShelf::count)
+                .orElse(0);
+        return new Result.Bound(box.count(), prekeys);
+    }
+
+    private Result enter(Rows rows, AccountRow row) throws StoreException {
+        byte[] identity = row.identity().toArray();
+        Optional<byte[]> otherName = rows.get(Table.IDENTITIES, identity);
+        if (otherName.isPresent()) {
+            return new Result.OtherName(new UserName(new String(otherName.get(), StandardCharsets.US_ASCII)));
+        }
+        MailboxId mailbox = account.mailboxId();
+        if (MailboxRow.find(rows, mailbox).isPresent()) {
+            return new Result.OtherMailbox();
+        }
+        rows.put(Table.ACCOUNTS, AccountRow.key(account.name()), row.encode());
+        rows.put(Table.IDENTITIES, identity, AccountRow.key(account.name()));
+        MailboxRow.EMPTY.write(rows, mailbox);
+        return new Result.Bound(0, 0);
+    }
+}

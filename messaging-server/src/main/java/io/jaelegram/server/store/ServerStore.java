@@ -1,0 +1,149 @@
+package io.jaelegram.server.store;
+
+import io.jaelegram.protocol.link.Loop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: everything that was handed in while the disk was busy is one synced write, since one sync costs
+ * milliseconds whatever is in it (performance.md). Transactions run in the order in which they were handed in; an
+ * outcome reaches its loop only after the sync. {@link #submit} may be called from any thread.
+ *
+ * <p>While the disk refuses to write, transactions that change nothing go on: mail is still read and delivered.
+ */
+public final class ServerStore {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerStore.class);
+
+    /** Bounds one group: past some hundred transactions the sync is no longer what a group costs. */
+    private static final int MAX_GROUP = 1_024;
+
+    private final Engine engine;
+    private final Executor thread;
+    private final int run;
+    private final Queue<Work<?>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicLong groups = new AtomicLong();
+    private volatile Optional<StoreException> fault = Optional.empty();
+    private List<Work<?>> group = List.of();
+    private Rows rows;
+
+    private ServerStore(Engine engine, Executor thread, int run) {
+        this.engine = engine;
+        this.thread = thread;
+        this.run = run;
+        this.rows = new Rows(engine);
+    }
+
+    /**
+     * Opens an engine that nobody else uses.
+     *
+     * @param thread runs the tasks one after another; from now on all reading and writing happens there
+     * @throws StoreException when the disk cannot be written, or a newer program wrote it
+     */
+    public static ServerStore open(Engine engine, Executor thread) throws StoreException {
+        return new ServerStore(engine, thread, StoreFormat.open(engine));
+    }
+
+    /** How often this store was opened, from 1: mail of a later run has larger numbers. */
+    public int run() {
+        return run;
+    }
+
+    /** Runs the transaction and makes it durable; its outcome comes back later, on the loop. */
+    public <R> Submission submit(Transaction<R> transaction, Loop loop, Consumer<Outcome<R>> done) {
+        Work<R> work = new Work<>(transaction, loop, done);
+        queue.add(work);
+        schedule();
+        return work;
+    }
+
+    /** Why nothing is written at the moment, if so. */
+    public Optional<StoreException> fault() {
+        return fault;
+    }
+
+    /** How many groups were written: far fewer than transactions when many come at once. */
+    public long groups() {
+        return groups.get();
+    }
+
+    /** Closes the disk after everything that was handed in; then runs {@code done} on the store thread. */
+    public void close(Runnable done) {
+        if (queue.isEmpty() && scheduled.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                engine.close();
+                done.run();
+            });
+        } else {
+            thread.execute(() -> close(done));
+        }
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            thread.execute(this::collect);
+        }
+    }
+
+    private void collect() {
+        if (fault.isPresent() && fault.get().kind() == StoreException.Kind.FULL && engine.recovered()) {
+            fault = Optional.empty();
+            LOG.info("the disk takes writes again");
+        }
+        group = new ArrayList<>();
+        rows = new Rows(engine);
+        boolean low = engine.lowOnSpace();
+        for (Work<?> work = queue.poll(); work != null; work = group.size() < MAX_GROUP ? queue.poll() : null) {
+            if (work.begin()) {
+                work.run(rows, refusal(work, low));
+                group.add(work);
+            }
+        }
+        List<Engine.Change> changes = rows.changes();
+        if (changes.isEmpty()) {
+            answer();
+        } else {
+            // Three tasks and not one, so that a simulated crash can fall between any two of them.
+            thread.execute(() -> write(changes));
+        }
+    }
+
+    private Optional<StoreException> refusal(Work<?> work, boolean low) {
+        return low && work.grows() && fault.isEmpty()
+                ? Optional.of(new StoreException(StoreException.Kind.FULL, "the disk is almost full"))
+                : fault;
+    }
+
+    private void write(List<Engine.Change> changes) {
+        try {
+            engine.write(changes);
+            groups.incrementAndGet();
+        } catch (StoreException e) {
+            if (fault.isEmpty()) {
+                LOG.error("the disk refuses writes, new mail is refused until it takes them again: {}", e.getMessage());
+            }
+            fault = Optional.of(e);
+            rows = new Rows(engine);
+            group.forEach(work -> work.run(rows, fault));
+        }
+        thread.execute(this::answer);
+    }
+
+    private void answer() {
+        Answers.post(group);
+        group = List.of();
+        scheduled.set(false);
+        if (!queue.isEmpty()) {
+            schedule();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.jaelegram.server.store;
+
+import java.util.Locale;
+
+/** The tables of the server's store; each is a column family of the same name in small letters. */
+public enum Table {
+    /** Format number and run number. */
+    META,
+    /** User name: {@link AccountRow}. */
+    ACCOUNTS,
+    /** Identity key, 32 bytes: the one name that it holds. */
+    IDENTITIES,
+    /** Mailbox id: {@link MailboxRow}; present for every registered mailbox. */
+    MAILBOXES,
+    /** Mailbox id: {@link PrekeyShelf}; mailbox id and index u32: one one-time prekey. */
+    PREKEYS,
+    /** Mailbox id and number u64: {@link MailRow}, in the order of arrival. */
+    MAIL,
+    /** {@link MailKey}: {@link IdRow}, for mail that waits and mail that was taken (tombstones). */
+    IDS,
+    /** Mailbox id and a tag of 8 bytes: {@link ShareRow}. */
+    SHARES;
+
+    /** The name on disk. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

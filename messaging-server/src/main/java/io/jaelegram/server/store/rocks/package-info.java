@@ -1,0 +1,2 @@
+/** The server's rows in RocksDB. */
+package io.jaelegram.server.store.rocks;

@@ -1,0 +1,272 @@
+package io.jaelegram.server.core;
+
+import static io.jaelegram.protocol.Frame.Custody.HELD;
+import static io.jaelegram.protocol.Frame.Custody.TAKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.EnvelopeId;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.Refusal;
+import io.jaelegram.protocol.link.simulated.LinkProfile;
+import io.jaelegram.server.store.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MailStoriesTest {
+    private final ServerLab lab = new ServerLab(1);
+    private final TestPerson alice = lab.person("alice");
+    private final TestPerson bob = lab.person("bob");
+
+    private static Frame accepted(Frame.Custody custody) {
+        return new Frame.Accepted(custody);
+    }
+
+    @Test
+    void aMessageToSomebodyOnlineArrivesAndNeverTouchesTheDisk() {
+        alice.online();
+        bob.online();
+        lab.pass(Duration.ofSeconds(1));
+        Envelope envelope = alice.envelopeTo(bob, "hello");
+
+        // Bob is much nearer than the disk is fast, so his release comes before the write begins.
+        lab.world.faults().usualProfile(new LinkProfile(Duration.ofNanos(1_000), Duration.ZERO, 0));
+        Frame answer = alice.put(envelope);
+
+        assertThat(answer).isEqualTo(accepted(TAKEN));
+        assertThat(bob.delivered).containsExactly(envelope);
+        lab.pass(Duration.ofSeconds(1));
+        assertThat(lab.disk.rows(Table.IDS)).isZero();
+        assertThat(alice.put(envelope)).as("it is remembered all the same").isEqualTo(accepted(TAKEN));
+    }
+
+    @Test
+    void aReaderWhoIsAwayFindsTheMessagesInOrderOnReturn() {
+        bob.online();
+        bob.offline();
+        alice.online();
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(alice.put(alice.envelopeTo(bob, "message " + i))).isEqualTo(accepted(HELD));
+        }
+        assertThat(bob.enter()).isEqualTo(new Frame.Registered(200, 0));
+        lab.until("bob is drained", () -> bob.said.contains(new Frame.Drained()));
+
+        assertThat(bob.texts())
+                .hasSize(200)
+                .startsWith("message 0", "message 1")
+                .endsWith("message 199");
+        lab.pass(Duration.ofSeconds(1));
+        assertThat(lab.disk.rows(Table.MAIL)).isZero();
+        assertThat(lab.disk.rows(Table.SHARES)).isZero();
+    }
+
+    @Test
+    void nothingWaitsAndTheReaderIsToldSoAtOnce() {
+        bob.online();
+
+        lab.until("bob is drained", () -> bob.said.contains(new Frame.Drained()));
+    }
+
+    @Test
+    void aReaderIsDrainedOnlyWhenTheLastOfItIsReleased() {
+        bob.online();
+        bob.offline();
+        alice.online();
+        Envelope envelope = alice.envelopeTo(bob, "hello");
+        alice.put(envelope);
+
+        bob.releasesAtOnce = false;
+        bob.said.clear();
+        bob.online();
+        lab.pass(Duration.ofSeconds(5));
+        assertThat(bob.delivered).containsExactly(envelope);
+        assertThat(bob.said).doesNotContain(new Frame.Drained());
+
+        bob.release(envelope);
+        lab.until("bob is drained", () -> bob.said.contains(new Frame.Drained()));
+    }
+
+    @Test
+    void whatWasNotReleasedIsDeliveredAgainOnTheNextLink() {
+        bob.online();
+        alice.online();
+        bob.releasesAtOnce = false;
+        Envelope envelope = alice.envelopeTo(bob, "hello");
+        assertThat(alice.put(envelope)).isEqualTo(accepted(HELD));
+        assertThat(bob.delivered).containsExactly(envelope);
+
+        bob.offline();
+        bob.online();
+
+        lab.until("it comes again", () -> bob.delivered.size() == 2);
+        assertThat(bob.delivered).containsExactly(envelope, envelope);
+    }
+
+    @Test
+    void messagesThatArriveWhileTheBacklogIsDeliveredComeAfterIt() {
+        bob.online();
+        bob.offline();
+        alice.online();
+        for (int i = 0; i < 300; i++) {
+            alice.put(alice.envelopeTo(bob, "message " + i));
+        }
+        bob.online();
+        List<Optional<Frame>> answers = new ArrayList<>();
+        for (int i = 300; i < 600; i++) {
+            alice.ask(new Frame.Put(alice.envelopeTo(bob, "message " + i)), answers::add);
+        }
+        lab.until("all are answered", () -> answers.size() == 300);
+        lab.until("all are delivered", () -> bob.delivered.size() == 600);
+
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            expected.add("message " + i);
+        }
+        assertThat(bob.texts()).isEqualTo(expected);
+    }
+
+    @Test
+    void theSameEnvelopeAgainGetsTheSameAnswerAndIsDeliveredOnce() {
+        bob.online();
+        bob.offline();
+        alice.online();
+        Envelope envelope = alice.envelopeTo(bob, "hello");
+
+        assertThat(alice.put(envelope)).isEqualTo(accepted(HELD));
+        assertThat(alice.put(envelope)).isEqualTo(accepted(HELD));
+        bob.online();
+        lab.pass(Duration.ofSeconds(2));
+
+        assertThat(bob.delivered).containsExactly(envelope);
+        assertThat(alice.put(envelope)).isEqualTo(accepted(TAKEN));
+    }
+
+    @Test
+    void anEnvelopeThatWasTakenIsRememberedAcrossARestart() {
+        bob.online();
+        bob.offline();
+        alice.online();
+        Envelope envelope = alice.envelopeTo(bob, "hello");
+        alice.put(envelope);
+        bob.online();
+        lab.until("it is taken", () -> lab.disk.rows(Table.MAIL) == 0);
+        bob.offline();
+
+        lab.powerCut();
+        alice.online();
+
+        assertThat(alice.put(envelope)).isEqualTo(accepted(TAKEN));
+        assertThat(lab.disk.rows(Table.MAIL)).isZero();
+    }
+
+    @Test
+    void junkUnderTheSameEnvelopeIdNeitherReplacesNorForgetsTheTrueMessage() {
+        TestPerson mallory = lab.person("mallory").online();
+        bob.online();
+        bob.offline();
+        alice.online();
+        Envelope envelope = alice.envelopeTo(bob, "the true one");
+        Envelope junk = mallory.envelopeTo(bob, envelope.id(), "junk");
+
+        assertThat(mallory.put(junk)).isEqualTo(accepted(HELD));
+        assertThat(alice.put(envelope)).isEqualTo(accepted(HELD));
+        bob.releasesAtOnce = false;
+        bob.online();
+        lab.until("junk comes first", () -> bob.delivered.size() == 1);
+        lab.pass(Duration.ofSeconds(2));
+        assertThat(bob.texts()).containsExactly("junk");
+
+        bob.release(junk);
+        lab.until("the true one comes", () -> bob.delivered.size() == 2);
+        assertThat(bob.texts()).containsExactly("junk", "the true one");
+        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+    }
+
+    @Test
+    void junkUnderTheSameEnvelopeIdOnALiveLinkWaitsForItsTurn() {
+        TestPerson mallory = lab.person("mallory").online();
+        bob.online();
+        alice.online();
+        lab.pass(Duration.ofSeconds(1));
+        bob.releasesAtOnce = false;
+        Envelope envelope = alice.envelopeTo(bob, "the true one");
+
+        alice.put(envelope);
+        mallory.put(mallory.envelopeTo(bob, envelope.id(), "junk"));
+        assertThat(bob.texts()).containsExactly("the true one");
+
+        bob.release(envelope);
+        lab.until("junk comes too", () -> bob.delivered.size() == 2);
+        assertThat(bob.texts()).containsExactly("the true one", "junk");
+    }
+
+    @Test
+    void theReleaseOfSomebodyElsesMessageHasNoEffect() {
+        bob.online();
+        bob.offline();
+        alice.online();
+        TestPerson mallory = lab.person("mallory").online();
+        Envelope envelope = alice.envelopeTo(bob, "hello");
+        alice.put(envelope);
+
+        mallory.release(envelope);
+        lab.pass(Duration.ofSeconds(1));
+        bob.online();
+
+        lab.until("bob has it", () -> bob.delivered.contains(envelope));
+    }
+
+    @Test
+    void anUnknownMailboxIsRefused() {
+        alice.online();
+
+        Frame answer = alice.put(alice.envelopeTo(bob, "hello"));
+
+        assertThat(((Frame.Refused) answer).why()).isEqualTo(Refusal.UNKNOWN_USER);
+    }
+
+    @Test
+    void aMessageWhoseLifetimeIsOverOrTooLongIsRefused() {
+        alice.online();
+        bob.online();
+        Envelope today = Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915, new byte[1]);
+        Envelope far = Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915 + 32, new byte[1]);
+        Envelope longest = Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915 + 31, new byte[1]);
+
+        assertThat(((Frame.Refused) alice.put(today)).why()).isEqualTo(Refusal.EXPIRED);
+        assertThat(((Frame.Refused) alice.put(far)).why()).isEqualTo(Refusal.EXPIRED);
+        assertThat(alice.put(longest)).isInstanceOf(Frame.Accepted.class);
+    }
+
+    @Test
+    void expiredMailIsForgottenAndItsRoomGivenBack() {
+        bob.online();
+        bob.offline();
+        alice.online();
+        alice.put(Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915 + 2, new byte[10]));
+        alice.put(alice.envelopeTo(bob, "lives longer"));
+
+        lab.pass(Duration.ofDays(3));
+
+        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+        assertThat(bob.enter()).isEqualTo(new Frame.Registered(1, 0));
+        lab.until("the other one comes", () -> bob.texts().equals(List.of("lives longer")));
+    }
+
+    @Test
+    void aWallClockThatJumpsADayAheadForgetsNothing() {
+        bob.online();
+        bob.offline();
+        alice.online();
+        alice.put(Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915 + 1, new byte[10]));
+
+        lab.node.jumpClock(Duration.ofDays(2));
+        lab.pass(Duration.ofHours(3));
+
+        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+    }
+}
