@@ -39,7 +39,9 @@ final class ProxyState {
 
     /** Closing with a linger time of 0 sends RST instead of FIN (socket(7), SO_LINGER). */
     static void reset(Channel channel) {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        }
     }
 }
