@@ -1,7 +1,6 @@
 package io.jaelegram.protocol.link.netty;
 
 import io.jaelegram.protocol.Limits;
-import io.jaelegram.protocol.Wire;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.LinkHandler.DialFailure;
 import io.jaelegram.protocol.link.RemoteNode;
@@ -88,7 +87,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     }
 
     private void complete(ChannelHandlerContext ctx) {
-        if (!Wire.ALPN.equals(ssl.applicationProtocol())) {
+        if (!LinkTls.ourLanguage(ssl)) {
             fail(ctx, new WrongVersionException());
         } else if (remote.isEmpty()) {
             fail(ctx, new CertificateException("the other end did not prove its node key"));

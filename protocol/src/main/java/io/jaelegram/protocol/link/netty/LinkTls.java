@@ -15,6 +15,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 
 /**
  * Mutual TLS 1.3 and nothing older: BoringSSL where its native library loads (it offers X25519MLKEM768 and does 8 to 17
@@ -23,6 +24,13 @@ import javax.net.ssl.SSLException;
 final class LinkTls {
     private static final String TLS = "TLSv1.3";
     private static final String[] PROTOCOLS = {TLS};
+
+    /** For BoringSSL. The JDK's engine is told itself: wrapped by Netty, {@link PeerJudge} would not know it again. */
+    private static final ApplicationProtocolConfig OUR_LANGUAGE = new ApplicationProtocolConfig(
+            Protocol.ALPN,
+            SelectorFailureBehavior.NO_ADVERTISE,
+            SelectedListenerFailureBehavior.ACCEPT,
+            Wire.ALPN);
 
     private final SslContext accepting;
     private final SslContext dialling;
@@ -54,18 +62,29 @@ final class LinkTls {
                 .endpointIdentificationAlgorithm(null)
                 .sessionCacheSize(1)
                 .sessionTimeout(1)
-                .applicationProtocolConfig(new ApplicationProtocolConfig(
-                        Protocol.ALPN,
-                        SelectorFailureBehavior.NO_ADVERTISE,
-                        SelectedListenerFailureBehavior.ACCEPT,
-                        Wire.ALPN));
+                .applicationProtocolConfig(
+                        provider == SslProvider.JDK ? ApplicationProtocolConfig.DISABLED : OUR_LANGUAGE);
     }
 
     /** The handler of one connection; the time limit is that of {@link Handshake}, which also covers what is before. */
     SslHandler handler(boolean dials, ByteBufAllocator allocator) {
         SslHandler handler = (dials ? dialling : accepting).newHandler(allocator);
         handler.setHandshakeTimeoutMillis(0);
+        if (!(handler.engine() instanceof ReferenceCountedOpenSslEngine)) {
+            SSLParameters parameters = handler.engine().getSSLParameters();
+            parameters.setApplicationProtocols(new String[] {Wire.ALPN});
+            handler.engine().setSSLParameters(parameters);
+        }
         return handler;
+    }
+
+    /** Whether a finished handshake agreed on our language. */
+    static boolean ourLanguage(SslHandler handler) {
+        SSLEngine engine = handler.engine();
+        return Wire.ALPN.equals(
+                engine instanceof ReferenceCountedOpenSslEngine
+                        ? handler.applicationProtocol()
+                        : engine.getApplicationProtocol());
     }
 
     PeerJudge judge() {
