@@ -1,6 +1,8 @@
 package io.jaelegram.protocol;
 
 import io.jaelegram.crypto.Bytes;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +82,19 @@ public final class FrameCodec {
     }
 
     private static String text(ByteReader in) throws MalformedException {
-        return new String(in.block(Limits.MAX_REFUSAL_TEXT), StandardCharsets.UTF_8);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.block(Limits.MAX_REFUSAL_TEXT)))
+                    .toString();
+            // It may be printed: control characters could rewrite somebody's screen.
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                throw new MalformedException("control characters in a text for people");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("not UTF-8", e);
+        }
     }
 
     private static byte[] ascii(UserName name) {

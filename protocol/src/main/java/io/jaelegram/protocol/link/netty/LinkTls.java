@@ -27,10 +27,7 @@ final class LinkTls {
 
     /** For BoringSSL. The JDK's engine is told itself: wrapped by Netty, {@link PeerJudge} would not know it again. */
     private static final ApplicationProtocolConfig OUR_LANGUAGE = new ApplicationProtocolConfig(
-            Protocol.ALPN,
-            SelectorFailureBehavior.NO_ADVERTISE,
-            SelectedListenerFailureBehavior.ACCEPT,
-            Wire.ALPN);
+            Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, Wire.ALPN);
 
     private final SslContext accepting;
     private final SslContext dialling;

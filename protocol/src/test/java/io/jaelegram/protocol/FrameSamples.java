@@ -1,0 +1,72 @@
+package io.jaelegram.protocol;
+
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.IdentityKeys;
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.SigningKey;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One frame of each type, the same in each run. */
+public final class FrameSamples {
+    private static final int EXPIRY_DAY = 22_000;
+
+    private FrameSamples() {}
+
+    public static Map<Frame.Type, Frame> all() {
+        Map<Frame.Type, Frame> all = new LinkedHashMap<>();
+        for (Frame frame : List.of(
+                new Frame.Ping(),
+                new Frame.Pong(),
+                new Frame.Refused(Refusal.MAILBOX_FULL, "bob's mailbox is full"),
+                new Frame.Register(account()),
+                new Frame.PublishPrekeys(true, filled(40, 1), List.of(filled(33, 2), filled(34, 3))),
+                new Frame.LookUp(new UserName("Alice_1.x-y")),
+                new Frame.FetchPrekeys(mailbox()),
+                new Frame.Put(envelope()),
+                new Frame.Release(List.of(new EnvelopeId(filled(16, 4)), new EnvelopeId(filled(16, 5)))),
+                new Frame.Registered(70_000, 99),
+                new Frame.PrekeysStored(100),
+                new Frame.Account(account()),
+                new Frame.Prekeys(filled(40, 6), Optional.of(filled(33, 7))),
+                new Frame.Accepted(Frame.Custody.HELD),
+                new Frame.Deliver(envelope()),
+                new Frame.Drained(),
+                new Frame.PrekeysLow(9),
+                new Frame.Draining(100, 5_000))) {
+            all.put(frame.type(), frame);
+        }
+        return all;
+    }
+
+    public static Envelope envelope() {
+        return new Envelope(
+                new Envelope.Pieces(3, 5, 2),
+                new EnvelopeId(filled(16, 8)),
+                mailbox(),
+                EXPIRY_DAY,
+                filled(32, 9),
+                filled(300, 10));
+    }
+
+    public static AccountRecord account() {
+        Randomness chance = Randomness.seeded(11);
+        IdentityKeys identity = IdentityKeys.generate(chance);
+        SigningKey mailbox = SigningKey.generate(chance);
+        SigningKey node = SigningKey.generate(chance);
+        return AccountRecord.sign(new UserName("alice"), identity, mailbox, node.publicKey());
+    }
+
+    private static MailboxId mailbox() {
+        return new MailboxId(filled(32, 12));
+    }
+
+    private static Bytes filled(int length, int with) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) with);
+        return Bytes.of(bytes);
+    }
+}
