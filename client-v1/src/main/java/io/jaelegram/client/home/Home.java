@@ -52,6 +52,7 @@ public final class Home {
      */
     public static Home open(
             Path directory, Optional<char[]> passphrase, Randomness randomness, Executor loop, Argon2Cost cost) {
+        SqliteStore.preload();
         try {
             HomeFiles.createDirectory(directory);
             HomeLock lock = HomeLock.take(directory);

@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -13,6 +16,8 @@ import org.sqlite.SQLiteOpenMode;
  * one that durability, secrecy or a stranger's file asks for.
  */
 final class SqliteFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+
     /** "Jael": tells this file from other SQLite files. */
     static final int APPLICATION_ID = 0x4a61656c;
 
@@ -25,6 +30,14 @@ final class SqliteFile {
     private static final int LOCK_WAIT_MILLIS = 5_000;
 
     private SqliteFile() {}
+
+    static void loadLibrary() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            LOG.warn("SQLite's native library could not be loaded: {}", e.toString());
+        }
+    }
 
     /** Reads only: the file and its log stay byte for byte as they are, however damaged. */
     static Connection reader(Path file) throws SQLException {
@@ -63,6 +76,14 @@ final class SqliteFile {
                     && entries.next()
                     && ROWS.equals(entries.getString(1))
                     && !entries.next();
+        }
+    }
+
+    /** Whether SQLite finds its own pages in order: a page both free and in use would be overwritten later. */
+    static boolean isSound(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet findings = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return findings.next() && "ok".equals(findings.getString(1));
         }
     }
 

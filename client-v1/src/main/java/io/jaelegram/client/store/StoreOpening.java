@@ -38,6 +38,9 @@ record StoreOpening(Path file, MasterKey key, Randomness randomness, Migrations 
             Connection reader = SqliteFile.reader(file);
             try {
                 int format = checkedFormat(reader);
+                if (!SqliteFile.isSound(reader)) {
+                    throw new DamagedStoreException(file, "has damaged pages", null);
+                }
                 StoreHead head = HeadCheck.verify(file, reader, key);
                 if (format < migrations.target()) {
                     head = migrate(format, head);

@@ -125,7 +125,7 @@ class AlteredStoreTest {
     void aFileCutAtAnyLengthIsRefusedAndLeftAlone() throws IOException {
         byte[] whole = Files.readAllBytes(disk.file);
         Random random = new Random(5);
-        for (int length = 0; length < whole.length; length += 1 + random.nextInt(200)) {
+        for (int length = 0; length < whole.length; length += 1 + random.nextInt(500)) {
             cut(disk.file, whole, length);
 
             assertThatThrownBy(disk::open).as("cut to %d", length).isInstanceOf(DamagedStoreException.class);
@@ -146,7 +146,7 @@ class AlteredStoreTest {
         byte[] whole = Files.readAllBytes(disk.file);
         Random random = new Random(6);
         int refused = 0;
-        for (int i = 0; i < 700; i++) {
+        for (int i = 0; i < 300; i++) {
             byte[] flipped = whole.clone();
             flipped[i < 100 ? i : random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(disk.file, flipped);

@@ -82,7 +82,7 @@ class SecureDeleteTest {
         disk.write(new Batch().deletePrefix(Table.CONVERSATIONS, new byte[0]));
 
         List<byte[]> left = old.stream()
-                .filter(sealed -> sealed.length > 0 && foundPart(sealed))
+                .filter(value -> value.length > 0 && foundPart(value))
                 .toList();
         assertThat(left).as("old values of which a part is left").isEmpty();
     }
