@@ -1,6 +1,7 @@
 package io.jaelegram.client;
 
 import io.jaelegram.protocol.Envelope;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One way of getting an envelope closer to its reader. Touched only on the loop. */
@@ -11,9 +12,9 @@ public interface DeliveryRoute {
     /** Tries; {@code outcome} runs once, later, on the loop. */
     void deliver(Contact to, Envelope envelope, Consumer<DeliveryOutcome> outcome);
 
-    /** Whether trying makes sense now. */
+    /** Whether trying makes sense now; {@link RouteEvents#ready} tells when that becomes true. */
     boolean ready();
 
-    /** Is called each time the route may have become ready, or may have lost envelopes that it took before. */
-    void whenReady(Runnable again);
+    /** The nodes between me and the reader on this route, in words for a person; empty when there is none. */
+    List<String> nodes();
 }

@@ -24,7 +24,9 @@ public enum Table {
     /** The hops of recent messages. */
     TRACE(9),
     /** What a delivery route remembers for itself. */
-    ROUTES(10);
+    ROUTES(10),
+    /** Incoming messages that no screen has shown yet. */
+    UNSHOWN(11);
 
     private final int code;
 

@@ -1,0 +1,144 @@
+package io.jaelegram.client;
+
+import io.jaelegram.client.store.CommitResult;
+import io.jaelegram.protocol.MessageId;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * All state of a client, built from its disk, and wired once: this is the map of the package. When a commit fails the
+ * whole of it is thrown away and built anew, since what it holds in memory was never stored. Touched only on the loop.
+ */
+public final class Core implements RouteEvents {
+    private final MortalLoop loop;
+    private final Kit kit;
+    private final Delivery delivery;
+    private final AgeClock age;
+    private final Prekeys prekeys;
+    private final Receipts receipts;
+    private final Seals seals;
+    private final Rests rests;
+    private final Dispatch dispatch;
+    private final Inbox inbox;
+    private final Housekeeping housekeeping;
+    final People people;
+    final History history;
+    final Unshown unshown;
+    final Outbox outbox;
+    final AddressBook addresses;
+    final Trust trust;
+    final Tracer tracer;
+    final Unreadable unreadable;
+
+    Core(ClientParts parts, Delivery.Composition composition, Consumer<CommitResult.Failed> failure) {
+        loop = new MortalLoop(parts.loop());
+        Journal journal = new Journal(parts.store(), failure);
+        kit = new Kit(loop, parts.randomness(), journal, parts.listener(), parts.account());
+        delivery = composition.compose(parts, this);
+        age = new AgeClock(loop, journal);
+        people = new People(journal, kit.randomness());
+        history = new History(journal);
+        unshown = new Unshown(journal, people);
+        prekeys = new Prekeys(kit);
+        Names names = new Names(kit, people, delivery.directory());
+        addresses = new AddressBook(kit, people, names);
+        unreadable = new Unreadable(kit);
+
+        // Outwards: outbox, seals, dispatch, courier, route.
+        Sealer sealer = new Sealer(kit);
+        Courier courier = new Courier(delivery.routes(), loop);
+        receipts = new Receipts(kit, people, age, sealer, courier);
+        outbox = new Outbox(kit, people, age, history);
+        seals = new Seals(kit, age, sealer, new Sessions(kit, delivery.directory(), names), receipts);
+        rests = new Rests(kit, courier, seals);
+        dispatch = new Dispatch(kit, courier, receipts, seals, rests);
+
+        // Inwards: link, inbox, ordering, history.
+        Ordering ordering = new Ordering(kit, people, history, unshown, age);
+        Takings takings = new Takings(ordering, receipts, outbox, dispatch, names);
+        inbox = new Inbox(kit, people, prekeys, new Strangers(kit, people, names), takings, unreadable);
+
+        trust = new Trust(kit, people, history, unshown, outbox, receipts, dispatch);
+        tracer = new Tracer(people, history, outbox, delivery.routes(), new WhoSeesWhat(delivery.sights()));
+        housekeeping = new Housekeeping(kit, age, outbox);
+    }
+
+    /** Begins to connect. */
+    void start() {
+        delivery.services().forEach(service -> service.start(this));
+        housekeeping.start();
+    }
+
+    /** Ends links and timers at once; nothing more is stored. */
+    void end() {
+        delivery.services().forEach(Delivery.Service::stop);
+        kit.journal().close();
+        loop.end();
+    }
+
+    /** Ends links, stores what is left to store, then ends the timers. */
+    void finish(Runnable done) {
+        delivery.services().forEach(Delivery.Service::stop);
+        receipts.tidy();
+        Change last = new Change();
+        age.save(last);
+        kit.journal().commit(last);
+        kit.journal().whenIdle(() -> {
+            end();
+            done.run();
+        });
+    }
+
+    /** Stores a message and lets it leave. */
+    StoredMessage send(Person person, String text, MessageId id) {
+        Change change = new Change();
+        Outgoing entry = outbox.add(change, person, id, text);
+        people.touch(person, loop.wallMillis());
+        StoredMessage told = entry.row().in(person.card().name(), person.blocked());
+        Lane lane = outbox.lane(person);
+        change.then(() -> kit.listener().stateChanged(told));
+        seals.seal(change, lane);
+        change.then(() -> dispatch.pump(lane));
+        kit.journal().commit(change);
+        delivery.services().forEach(Delivery.Service::wake);
+        return told;
+    }
+
+    @Override
+    public void ready() {
+        receipts.wake();
+        dispatch.wake(outbox.lanes());
+    }
+
+    @Override
+    public void caughtUp() {
+        rests.caughtUp();
+    }
+
+    /** Where holders deliver to. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public Prekeys prekeys() {
+        return prekeys;
+    }
+
+    public Journal journal() {
+        return kit.journal();
+    }
+
+    /** The contact with this name. */
+    public Optional<Contact> contact(String name) {
+        return people.byName(name).map(Person::contact);
+    }
+
+    /** Whether nothing waits to be sent. */
+    public boolean idle() {
+        return outbox.isEmpty();
+    }
+
+    String version() {
+        return delivery.version();
+    }
+}

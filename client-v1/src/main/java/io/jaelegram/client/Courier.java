@@ -1,0 +1,60 @@
+package io.jaelegram.client;
+
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.link.Loop;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes an envelope to the first route that brings it closer to its reader, in the order of the version's list. */
+final class Courier {
+    private final List<DeliveryRoute> routes;
+    private final Loop loop;
+
+    Courier(List<DeliveryRoute> routes, Loop loop) {
+        this.routes = List.copyOf(routes);
+        this.loop = loop;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param path the route that answered last; empty when none was ready
+     */
+    record Posted(DeliveryOutcome outcome, String path) {
+        /** Whether somebody answers for it now. */
+        boolean accepted() {
+            return outcome instanceof DeliveryOutcome.Held || outcome instanceof DeliveryOutcome.Taken;
+        }
+    }
+
+    boolean ready() {
+        return routes.stream().anyMatch(DeliveryRoute::ready);
+    }
+
+    /** Tries; {@code done} runs once, later. */
+    void post(Contact to, Envelope envelope, Consumer<Posted> done) {
+        Posted none = new Posted(new DeliveryOutcome.Unavailable("no way to send is open"), "");
+        attempt(to, envelope, 0, none, done);
+    }
+
+    private void attempt(Contact to, Envelope envelope, int index, Posted last, Consumer<Posted> done) {
+        int next = index;
+        while (next < routes.size() && !routes.get(next).ready()) {
+            next++;
+        }
+        if (next == routes.size()) {
+            loop.execute(() -> done.accept(last));
+            return;
+        }
+        DeliveryRoute route = routes.get(next);
+        int after = next + 1;
+        route.deliver(to, envelope, outcome -> {
+            Posted posted = new Posted(outcome, route.path());
+            if (posted.accepted()) {
+                done.accept(posted);
+            } else {
+                attempt(to, envelope, after, posted, done);
+            }
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package io.jaelegram.client;
+
+import io.jaelegram.client.WhoSeesWhat.Row;
+import java.util.List;
+
+/**
+ * What a version is: its routes in the order in which they are tried, where it asks for names and prekeys, the links that
+ * it keeps, and who sees what of its messages.
+ *
+ * @param version {@code v1}, {@code v2} or {@code v3}
+ */
+public record Delivery(
+        String version, List<DeliveryRoute> routes, Directory directory, List<Service> services, List<Row> sights) {
+    public Delivery {
+        routes = List.copyOf(routes);
+        services = List.copyOf(services);
+        sights = List.copyOf(sights);
+    }
+
+    /** Something that runs as long as the client is started: a session with a server, links to peers. */
+    public interface Service {
+        /** Begins; frames for me go to the core's inbox from now on. */
+        void start(Core core);
+
+        /** Something waits to be sent: whoever rests between attempts tries now. */
+        void wake();
+
+        /** Ends all links; nothing is heard of it any more. */
+        void stop();
+    }
+
+    /**
+     * Composes a version. It is called again, for new parts, when the state of the client is rebuilt from disk after a
+     * failed commit.
+     */
+    @FunctionalInterface
+    public interface Composition {
+        Delivery compose(ClientParts parts, RouteEvents events);
+    }
+}

@@ -1,0 +1,90 @@
+package io.jaelegram.client;
+
+import io.jaelegram.client.Outgoing.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Decides what becomes of messages that somebody accepted and whose receipt does not come. A holder acknowledges only what
+ * it synced, so a held one is put again only after all that waited for me came in and no receipt was among it, and then
+ * ever more seldom. One that the reader released twice without a receipt could not be opened there: the session is lost.
+ */
+final class Rests {
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration FIRST_REST = Duration.ofSeconds(30);
+    private static final Duration LAST_REST = Duration.ofHours(1);
+
+    /** A receipt follows its release at once; 10 s are a slow link's worth. */
+    private static final Duration RECEIPT_WAIT = Duration.ofSeconds(10);
+
+    /** What a reader misses is not sent again more often than this. */
+    private static final Duration REPAIR = Duration.ofSeconds(1);
+
+    private static final int TAKEN_WITHOUT_RECEIPT = 2;
+
+    private final Kit kit;
+    private final Courier courier;
+    private final Seals seals;
+    private long caughtUps;
+
+    Rests(Kit kit, Courier courier, Seals seals) {
+        this.kit = kit;
+        this.courier = courier;
+        this.seals = seals;
+    }
+
+    /** Everything that waited for me on some route came in. */
+    void caughtUp() {
+        caughtUps++;
+    }
+
+    void held(Outgoing entry) {
+        entry.sending().held(kit.loop(), caughtUps);
+    }
+
+    /** Looks after the resting entries of this person until there are none. */
+    void watch(Lane lane, Consumer<Lane> pump) {
+        if (lane.entries().stream().anyMatch(Rests::resting)) {
+            lane.rest(kit.loop(), LOOK, () -> look(lane, pump));
+        }
+    }
+
+    boolean mayRepair(Outgoing entry) {
+        return resting(entry) && entry.sending().sinceLast(kit.loop()).compareTo(REPAIR) >= 0;
+    }
+
+    private void look(Lane lane, Consumer<Lane> pump) {
+        if (courier.ready() && caughtUps > 0 && !lane.person().blocked()) {
+            for (Outgoing entry : List.copyOf(lane.entries())) {
+                if (entry.step() == Step.TAKEN && unread(entry)) {
+                    if (entry.sending().taken() >= TAKEN_WITHOUT_RECEIPT) {
+                        seals.renew(lane, pump);
+                        break;
+                    }
+                    lane.step(entry, Step.READY);
+                } else if (entry.step() == Step.HELD && due(entry)) {
+                    lane.step(entry, Step.READY);
+                }
+            }
+            pump.accept(lane);
+        }
+        watch(lane, pump);
+    }
+
+    private boolean unread(Outgoing entry) {
+        return entry.sending().sinceLast(kit.loop()).compareTo(RECEIPT_WAIT) >= 0;
+    }
+
+    private boolean due(Outgoing entry) {
+        int times = Math.min(Math.max(0, entry.sending().puts() - 1), 12);
+        Duration rest = FIRST_REST.multipliedBy(1L << times);
+        Duration bounded = rest.compareTo(LAST_REST) < 0 ? rest : LAST_REST;
+        return entry.sending().caughtUpSince(caughtUps)
+                && entry.sending().sinceLast(kit.loop()).compareTo(bounded) >= 0;
+    }
+
+    private static boolean resting(Outgoing entry) {
+        return entry.step() == Step.HELD || entry.step() == Step.TAKEN;
+    }
+}

@@ -1,0 +1,338 @@
+package io.jaelegram.client;
+
+import io.jaelegram.client.Delivery.Service;
+import io.jaelegram.protocol.EnvelopeId;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.Refusal;
+import io.jaelegram.protocol.link.Endpoint;
+import io.jaelegram.protocol.link.Link;
+import io.jaelegram.protocol.link.LinkHandler;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * The link to the server: dials, proves who I am, keeps prekeys in supply there, hands over what comes, and dials again
+ * when it ends. Touched only on the loop.
+ */
+public final class ServerSession implements Service, LinkHandler, Inbox.Source {
+    /** Every request is answered, or counts as lost, within this time. */
+    public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LAST_IDLE_RETRY = Duration.ofSeconds(30);
+
+    /** Between measurements of the round trip, which also find a dead link. */
+    private static final Duration MEASURE = Duration.ofSeconds(20);
+
+    private static final Duration NAME_TAKEN_RETRY = Duration.ofSeconds(30);
+
+    private final ClientParts parts;
+    private final ServerAddress server;
+    private final RouteEvents events;
+    private final Loop loop;
+    private final Backoff backoff;
+    private final List<Waiter> waiters = new ArrayList<>();
+    private final List<EnvelopeId> releases = new ArrayList<>();
+    private Core core;
+    private ServerPin pin;
+    private Optional<Link> link = Optional.empty();
+    private Optional<Loop.Timer> redial = Optional.empty();
+    private long redialNanos;
+    private boolean registered;
+    private boolean stopped;
+    private boolean everAnswered;
+    private OptionalLong rttMillis = OptionalLong.empty();
+    private OptionalLong notBefore = OptionalLong.empty();
+
+    public ServerSession(ClientParts parts, ServerAddress server, RouteEvents events) {
+        this.parts = parts;
+        this.server = server;
+        this.events = events;
+        loop = parts.loop();
+        backoff = new Backoff(parts.randomness(), FIRST_RETRY);
+    }
+
+    public ServerAddress server() {
+        return server;
+    }
+
+    /** Whether requests can be made. */
+    public boolean registered() {
+        return registered && link.isPresent();
+    }
+
+    /** Asks the server; nothing comes back when there is no session, or the answer takes too long. */
+    public void request(Frame frame, Consumer<Optional<Frame>> answer) {
+        if (link.isEmpty()) {
+            loop.execute(() -> answer.accept(Optional.empty()));
+            return;
+        }
+        link.get().request(frame, REQUEST_TIMEOUT, reply -> {
+            if (!stopped) {
+                answer.accept(reply);
+            }
+        });
+    }
+
+    /** Runs the task with true once requests can be made, or with false after {@link #REQUEST_TIMEOUT}. */
+    void whenRegistered(Consumer<Boolean> task) {
+        if (registered()) {
+            task.accept(true);
+            return;
+        }
+        wake();
+        Waiter waiter = new Waiter(task);
+        waiters.add(waiter);
+        loop.after(REQUEST_TIMEOUT, () -> {
+            if (waiters.remove(waiter)) {
+                task.accept(false);
+            }
+        });
+    }
+
+    private record Waiter(Consumer<Boolean> task) {}
+
+    @Override
+    public void start(Core running) {
+        core = running;
+        pin = new ServerPin(running.journal(), server);
+        dial();
+    }
+
+    @Override
+    public void wake() {
+        boolean allowed = notBefore.isEmpty() || loop.nanoTime() - notBefore.getAsLong() >= 0;
+        boolean distant = redial.isPresent() && redialNanos - loop.nanoTime() > FIRST_RETRY.toNanos();
+        if (distant && allowed) {
+            backoff.reset();
+            redialAfter(backoff.next(LAST_RETRY));
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        registered = false;
+        redial.ifPresent(Loop.Timer::cancel);
+        link.ifPresent(open -> open.close("the client ends"));
+        link = Optional.empty();
+    }
+
+    @Override
+    public String path() {
+        return "server";
+    }
+
+    @Override
+    public void release(EnvelopeId id) {
+        releases.add(id);
+        if (releases.size() == 1) {
+            loop.execute(this::flushReleases);
+        }
+    }
+
+    @Override
+    public void again() {
+        link.ifPresent(open -> open.close("envelopes were let go for want of room"));
+    }
+
+    private void dial() {
+        redial = Optional.empty();
+        if (!stopped) {
+            parts.network().dial(server.endpoint(), pin, loop, this);
+        }
+    }
+
+    @Override
+    public void opened(Link opened) {
+        if (stopped) {
+            opened.close("the client ends");
+            return;
+        }
+        link = Optional.of(opened);
+        releases.clear();
+        Change change = new Change();
+        boolean first = pin.pin(change, opened.remote());
+        change.then(() -> {
+            if (first && server.pin().isEmpty()) {
+                notice(Notice.Kind.SERVER_PINNED, 0, ServerWords.pinned(server, opened.remote()));
+            }
+            register(opened);
+        });
+        core.journal().commit(change);
+    }
+
+    private void register(Link opened) {
+        if (!isCurrent(opened)) {
+            return;
+        }
+        request(new Frame.Register(parts.account().record()), reply -> {
+            if (!isCurrent(opened)) {
+                return;
+            }
+            if (reply.isPresent() && reply.get() instanceof Frame.Registered answer) {
+                registered(opened, answer);
+            } else if (reply.isPresent() && reply.get() instanceof Frame.Refused refused) {
+                refused(opened, refused);
+            } else {
+                opened.close("no answer to the registration");
+            }
+        });
+    }
+
+    private void registered(Link opened, Frame.Registered answer) {
+        registered = true;
+        everAnswered = true;
+        backoff.reset();
+        notBefore = OptionalLong.empty();
+        events.ready();
+        List<Waiter> waiting = List.copyOf(waiters);
+        waiters.clear();
+        waiting.forEach(waiter -> waiter.task().accept(true));
+        supply(answer.oneTimePrekeys(), () -> measure(opened));
+    }
+
+    private void supply(int left, Runnable then) {
+        core.prekeys()
+                .supply(
+                        left,
+                        (frame, stored) -> request(
+                                frame,
+                                reply ->
+                                        stored.accept(reply.isPresent() && reply.get() instanceof Frame.PrekeysStored)),
+                        done -> then.run());
+    }
+
+    private void refused(Link opened, Frame.Refused refused) {
+        everAnswered = true;
+        boolean taken = refused.why() == Refusal.NAME_TAKEN;
+        Duration wait = taken ? NAME_TAKEN_RETRY : backoff.next(LAST_IDLE_RETRY);
+        notBefore = OptionalLong.of(loop.nanoTime() + wait.toNanos());
+        if (taken) {
+            notice(
+                    Notice.Kind.NAME_TAKEN,
+                    7,
+                    ServerWords.nameTaken(parts.account().name()));
+        } else if (refused.why() != Refusal.DRAINING && refused.why() != Refusal.RATE_LIMITED) {
+            notice(Notice.Kind.REFUSED, 7, ServerWords.refused(refused));
+        }
+        opened.close("registration refused");
+    }
+
+    private void measure(Link opened) {
+        long sent = loop.nanoTime();
+        if (!isCurrent(opened)) {
+            return;
+        }
+        request(new Frame.Ping(), reply -> {
+            if (!isCurrent(opened)) {
+                return;
+            }
+            if (reply.isEmpty()) {
+                opened.close("the server does not answer");
+                return;
+            }
+            boolean first = rttMillis.isEmpty();
+            rttMillis = OptionalLong.of(Duration.ofNanos(loop.nanoTime() - sent).toMillis());
+            if (first) {
+                tell(ServerWords.online(server));
+            }
+            loop.after(MEASURE, () -> measure(opened));
+        });
+    }
+
+    @Override
+    public void received(Link from, Frame frame, Consumer<Frame> reply) {
+        if (stopped || !isCurrent(from)) {
+            return;
+        }
+        if (frame instanceof Frame.Deliver deliver) {
+            core.inbox().accept(deliver.envelope(), this);
+        } else if (frame instanceof Frame.Drained) {
+            events.caughtUp();
+        } else if (frame instanceof Frame.PrekeysLow low) {
+            supply(low.oneTimePrekeys(), () -> {});
+        } else if (frame instanceof Frame.Draining draining) {
+            int range = Math.max(1, draining.toMillis() - draining.fromMillis());
+            long millis = draining.fromMillis() + (long) parts.randomness().nextInt(range);
+            notBefore =
+                    OptionalLong.of(loop.nanoTime() + Duration.ofMillis(millis).toNanos());
+        } else if (frame instanceof Frame.Ping) {
+            reply.accept(new Frame.Pong());
+        }
+    }
+
+    @Override
+    public void closed(Link ended, String reason) {
+        if (!stopped && isCurrent(ended)) {
+            lost(ServerWords.offline(server, reason));
+        }
+    }
+
+    @Override
+    public void failed(Endpoint to, DialFailure failure) {
+        if (stopped) {
+            return;
+        }
+        Optional<String> changed = pin.changed();
+        if (failure.kind() == DialFailure.Kind.WRONG_PEER && changed.isPresent()) {
+            stop();
+            notice(Notice.Kind.SERVER_KEY_CHANGED, 7, changed.get());
+            tell(changed.get());
+            return;
+        }
+        if (failure.kind() == DialFailure.Kind.WRONG_VERSION) {
+            everAnswered = true;
+            notice(Notice.Kind.WRONG_VERSION, 7, ServerWords.wrongVersion(server, failure.text()));
+        }
+        lost(ServerWords.offline(server, failure.text()));
+    }
+
+    private void lost(String text) {
+        link = Optional.empty();
+        registered = false;
+        rttMillis = OptionalLong.empty();
+        tell(text);
+        Duration wait = backoff.next(core.idle() ? LAST_IDLE_RETRY : LAST_RETRY);
+        if (notBefore.isPresent()) {
+            long ordered = notBefore.getAsLong() - loop.nanoTime();
+            wait = Duration.ofNanos(Math.max(wait.toNanos(), ordered));
+        }
+        redialAfter(wait);
+    }
+
+    private void redialAfter(Duration wait) {
+        redial.ifPresent(Loop.Timer::cancel);
+        redialNanos = loop.nanoTime() + wait.toNanos();
+        redial = Optional.of(loop.after(wait, this::dial));
+    }
+
+    private void flushReleases() {
+        List<EnvelopeId> ids = List.copyOf(releases);
+        releases.clear();
+        link.ifPresent(open -> {
+            for (int from = 0; from < ids.size(); from += Limits.MAX_RELEASES) {
+                open.send(new Frame.Release(ids.subList(from, Math.min(ids.size(), from + Limits.MAX_RELEASES))));
+            }
+        });
+    }
+
+    private boolean isCurrent(Link other) {
+        return link.isPresent() && link.get() == other;
+    }
+
+    private void notice(Notice.Kind kind, int exitCode, String text) {
+        parts.listener().notice(new Notice(kind, exitCode, text));
+    }
+
+    private void tell(String text) {
+        parts.listener().connection(new Connection(registered(), text, rttMillis, everAnswered));
+    }
+}

@@ -1,0 +1,55 @@
+package io.jaelegram.client.v1;
+
+import io.jaelegram.client.Contact;
+import io.jaelegram.client.DeliveryOutcome;
+import io.jaelegram.client.DeliveryRoute;
+import io.jaelegram.client.ServerSession;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.Frame;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Puts an envelope into the reader's mailbox at the server, which relays it or holds it. */
+public final class ServerRoute implements DeliveryRoute {
+    private final ServerSession session;
+
+    public ServerRoute(ServerSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public String path() {
+        return session.path();
+    }
+
+    @Override
+    public boolean ready() {
+        return session.registered();
+    }
+
+    @Override
+    public List<String> nodes() {
+        return List.of("server " + session.server().endpoint());
+    }
+
+    @Override
+    public void deliver(Contact to, Envelope envelope, Consumer<DeliveryOutcome> outcome) {
+        session.request(new Frame.Put(envelope), reply -> outcome.accept(outcome(reply)));
+    }
+
+    private static DeliveryOutcome outcome(Optional<Frame> reply) {
+        if (reply.isEmpty()) {
+            return new DeliveryOutcome.Unavailable("the server did not answer in time");
+        }
+        Frame frame = reply.get();
+        if (frame instanceof Frame.Accepted accepted) {
+            return accepted.custody() == Frame.Custody.TAKEN
+                    ? new DeliveryOutcome.Taken()
+                    : new DeliveryOutcome.Held(1, 1);
+        }
+        return frame instanceof Frame.Refused refused
+                ? new DeliveryOutcome.Refused(refused.why(), refused.text())
+                : new DeliveryOutcome.Unavailable("the server's answer is not right");
+    }
+}
