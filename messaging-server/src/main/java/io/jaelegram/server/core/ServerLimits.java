@@ -49,6 +49,11 @@ public record ServerLimits(
                 other, puts, lookUps, registrations, connections, connectionsPerAddress, countLoopback, memoryBytes);
     }
 
+    public ServerLimits withMemory(long bytes) {
+        return new ServerLimits(
+                quota, puts, lookUps, registrations, connections, connectionsPerAddress, countLoopback, bytes);
+    }
+
     public ServerLimits withPuts(Rate other) {
         return new ServerLimits(
                 quota, other, lookUps, registrations, connections, connectionsPerAddress, countLoopback, memoryBytes);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A disk that keeps rows: RocksDB, or the model of one. Used by one thread at a time. */
-public interface Engine extends RowSource {
+public interface Engine extends RowSource, AutoCloseable {
     /**
      * Makes all changes durable, or none: returns only when they survive a power cut.
      *
@@ -19,7 +19,8 @@ public interface Engine extends RowSource {
     /** After a write failed for want of space: whether writing makes sense again. */
     boolean recovered();
 
-    /** Releases files and locks. */
+    /** Releases files and locks; a second time nothing happens. */
+    @Override
     void close();
 
     /**

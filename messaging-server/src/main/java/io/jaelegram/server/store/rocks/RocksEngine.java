@@ -128,6 +128,7 @@ public final class RocksEngine implements Engine {
     @Override
     public void close() {
         closeDatabase();
+        // Closing RocksDB's options twice does nothing.
         settings.close();
     }
 

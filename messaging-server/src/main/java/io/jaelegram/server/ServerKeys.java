@@ -1,0 +1,99 @@
+package io.jaelegram.server;
+
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.crypto.primitive.Secrets;
+import io.jaelegram.protocol.link.NetworkPin;
+import io.jaelegram.protocol.link.NodeIdentity;
+import io.jaelegram.server.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * The server's two private keys, made at the first start and kept in the file {@code keys} of the data folder, readable
+ * by its owner only. Whoever loses the file loses the network's name: clients that pinned it refuse another one.
+ *
+ * <p>File, 68 bytes: "JLK" and format u8 (1), network key seed 32, node key seed 32.
+ */
+final class ServerKeys {
+    private static final byte[] HEAD = {'J', 'L', 'K', 1};
+    private static final int SEED = 32;
+    private static final int SIZE = HEAD.length + 2 * SEED;
+
+    private final SigningKey network;
+    private final SigningKey node;
+
+    private ServerKeys(SigningKey network, SigningKey node) {
+        this.network = network;
+        this.node = node;
+    }
+
+    static ServerKeys open(Path file, Randomness randomness) throws StoreException {
+        try {
+            return Files.exists(file) ? read(file) : create(file, randomness);
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.IO, "cannot read or write the key file " + file, e);
+        }
+    }
+
+    NodeIdentity identity() {
+        return NodeIdentity.server(node, network);
+    }
+
+    NetworkPin pin() {
+        return NetworkPin.of(network.publicKey());
+    }
+
+    private static ServerKeys read(Path file) throws IOException, StoreException {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            if (bytes.length != SIZE || !Arrays.equals(bytes, 0, HEAD.length, HEAD, 0, HEAD.length)) {
+                throw new StoreException(
+                        StoreException.Kind.DAMAGED,
+                        "the key file " + file + " is damaged or of another program; restore it from a backup");
+            }
+            return of(bytes);
+        } finally {
+            Secrets.wipe(bytes);
+        }
+    }
+
+    /** Written aside, synced and renamed: a power cut leaves a whole file or none. */
+    private static ServerKeys create(Path file, Randomness randomness) throws IOException {
+        byte[] bytes = Arrays.copyOf(HEAD, SIZE);
+        byte[] seeds = randomness.bytes(2 * SEED);
+        System.arraycopy(seeds, 0, bytes, HEAD.length, seeds.length);
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(aside);
+        try {
+            OwnerOnly.createFile(aside);
+            try (FileChannel out = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                out.write(ByteBuffer.wrap(bytes));
+                out.force(true);
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            OwnerOnly.syncFolder(file.toAbsolutePath().getParent());
+            return of(bytes);
+        } finally {
+            Secrets.wipe(seeds);
+            Secrets.wipe(bytes);
+        }
+    }
+
+    private static ServerKeys of(byte[] bytes) {
+        byte[] network = Arrays.copyOfRange(bytes, HEAD.length, HEAD.length + SEED);
+        byte[] node = Arrays.copyOfRange(bytes, HEAD.length + SEED, SIZE);
+        try {
+            return new ServerKeys(SigningKey.fromSeed(network), SigningKey.fromSeed(node));
+        } finally {
+            Secrets.wipe(network);
+            Secrets.wipe(node);
+        }
+    }
+}

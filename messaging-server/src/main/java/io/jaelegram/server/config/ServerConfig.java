@@ -1,0 +1,85 @@
+package io.jaelegram.server.config;
+
+import io.jaelegram.protocol.link.Endpoint;
+import io.jaelegram.server.core.ServerLimits;
+import io.jaelegram.server.store.MailQuota;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an operator decided, checked.
+ *
+ * @param listen address and port; port 0 for any free one
+ * @param data the folder, as written; a leading {@code ~} is the user's home
+ * @param drainTimeout how long a shutdown may take
+ * @param threads loops; 0 for one for each processor
+ * @param reserveBytes free space that new mail may not use
+ * @param limits quotas and rates; their memory is 0 when it follows the heap
+ * @param levels log level by area of the code
+ */
+public record ServerConfig(
+        Endpoint listen,
+        String data,
+        Duration drainTimeout,
+        int threads,
+        long reserveBytes,
+        ServerLimits limits,
+        Map<String, String> levels) {
+    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace", "off");
+    private static final int BILLION = 999_999_999;
+    private static final int MAX_THREADS = 256;
+
+    public ServerConfig {
+        levels = Map.copyOf(levels);
+    }
+
+    /** Reads the values; what is not given is as usual. */
+    public static ServerConfig of(Map<ConfigKey, String> given) throws ConfigException {
+        ConfigValues values = new ConfigValues(given);
+        Endpoint listen = Endpoint.parse(values.text(ConfigKey.LISTEN))
+                .orElseThrow(() -> values.wrong(ConfigKey.LISTEN, "HOST:PORT, with port 0 for any free one"));
+        if (values.text(ConfigKey.DATA).isEmpty()) {
+            throw values.wrong(ConfigKey.DATA, "a folder");
+        }
+        return new ServerConfig(
+                listen,
+                values.text(ConfigKey.DATA),
+                values.time(ConfigKey.DRAIN_TIMEOUT),
+                values.number(ConfigKey.SERVER_THREADS, 0, MAX_THREADS),
+                values.bytes(ConfigKey.STORE_RESERVE),
+                limits(values),
+                levels(values));
+    }
+
+    private static ServerLimits limits(ConfigValues values) throws ConfigException {
+        MailQuota quota = new MailQuota(
+                values.number(ConfigKey.QUOTA_MAILBOX_MESSAGES, 1, BILLION),
+                values.bytes(ConfigKey.QUOTA_MAILBOX_BYTES),
+                values.number(ConfigKey.QUOTA_SENDER_MESSAGES, 1, BILLION),
+                values.bytes(ConfigKey.QUOTA_SENDER_BYTES));
+        return new ServerLimits(
+                quota,
+                rate(values, ConfigKey.LIMITS_MESSAGES_PER_SECOND, ConfigKey.LIMITS_MESSAGES_BURST),
+                rate(values, ConfigKey.LIMITS_LOOKUPS_PER_SECOND, ConfigKey.LIMITS_LOOKUPS_BURST),
+                rate(values, ConfigKey.LIMITS_REGISTRATIONS_PER_SECOND, ConfigKey.LIMITS_REGISTRATIONS_BURST),
+                values.number(ConfigKey.LIMITS_CONNECTIONS, 1, BILLION),
+                values.number(ConfigKey.LIMITS_CONNECTIONS_PER_ADDRESS, 1, BILLION),
+                values.word(ConfigKey.LIMITS_COUNT_LOOPBACK, List.of("true", "false"))
+                        .equals("true"),
+                values.bytes(ConfigKey.MEMORY_ENVELOPES));
+    }
+
+    private static ServerLimits.Rate rate(ConfigValues values, ConfigKey perSecond, ConfigKey burst)
+            throws ConfigException {
+        return new ServerLimits.Rate(values.number(perSecond, 1, BILLION), values.number(burst, 1, BILLION));
+    }
+
+    private static Map<String, String> levels(ConfigValues values) throws ConfigException {
+        return Map.of(
+                "ROOT", values.word(ConfigKey.LOG_LEVEL, LEVELS),
+                "io.jaelegram.server", values.word(ConfigKey.LOG_SERVER, LEVELS),
+                "io.jaelegram.protocol.link", values.word(ConfigKey.LOG_LINKS, LEVELS),
+                "io.jaelegram.server.store", values.word(ConfigKey.LOG_STORE, LEVELS));
+    }
+}
