@@ -7,7 +7,7 @@ import io.jaelegram.crypto.primitive.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** An Ed25519 public key of 32 bytes: canonical, on the curve, of full order. */
+/** An Ed25519 public key of 32 bytes: canonical, on the curve, not of low order. */
 public final class VerifyKey {
     public static final int BYTES = CryptoProvider.KEY_BYTES;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * with its own content, and never again.
  */
 class ScheduleModelTest {
-    private static final int SCHEDULES_PER_SEED = 200;
+    private static final int SCHEDULES_PER_SEED = 170;
     private static final int STEPS = 120;
 
     @ParameterizedTest

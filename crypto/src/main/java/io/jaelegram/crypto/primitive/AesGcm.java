@@ -58,9 +58,11 @@ public final class AesGcm {
         } catch (InvalidAlgorithmParameterException e) {
             // The JDK refuses the same key and nonce twice in a row on one object. Sealing the same content again is
             // lawful where key and nonce follow from it (StoreHead) or from a seed that is replayed.
+            // Removed first: a cipher whose very first nonce was of a wrong length is of no further use.
+            CIPHER.remove();
             cipher = create();
-            CIPHER.set(cipher);
             cipher.init(mode, secret, parameters);
+            CIPHER.set(cipher);
         }
         for (byte[] part : associated) {
             cipher.updateAAD(part);

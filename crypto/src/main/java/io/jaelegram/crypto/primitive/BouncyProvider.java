@@ -1,6 +1,11 @@
 package io.jaelegram.crypto.primitive;
 
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.kems.MLKEMExtractor;
 import org.bouncycastle.crypto.kems.MLKEMGenerator;
@@ -19,6 +24,17 @@ final class BouncyProvider implements CryptoProvider {
     private static final int Q = 3329;
 
     private static final int COEFFICIENT_BYTES = 3 * 384;
+
+    /** The y coordinates of the eight points whose order divides the cofactor (RFC 8032, curve25519's torsion group). */
+    private static final Set<ByteBuffer> LOW_ORDER = Stream.of(
+                    "0100000000000000000000000000000000000000000000000000000000000000",
+                    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                    "0000000000000000000000000000000000000000000000000000000000000000",
+                    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+                    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")
+            .map(HexFormat.of()::parseHex)
+            .map(ByteBuffer::wrap)
+            .collect(Collectors.toUnmodifiableSet());
 
     @Override
     public String name() {
@@ -47,7 +63,9 @@ final class BouncyProvider implements CryptoProvider {
 
     @Override
     public boolean ed25519Valid(byte[] publicKey) {
-        return publicKey.length == KEY_BYTES && Ed25519.validatePublicKeyFull(publicKey, 0);
+        return publicKey.length == KEY_BYTES
+                && Ed25519.validatePublicKeyPartial(publicKey, 0)
+                && !LOW_ORDER.contains(ByteBuffer.wrap(unsigned(publicKey)));
     }
 
     @Override
@@ -109,5 +127,12 @@ final class BouncyProvider implements CryptoProvider {
         byte[] out = new byte[length];
         generator.generateBytes(password, out);
         return out;
+    }
+
+    /** Without the bit that tells x from -x. */
+    private static byte[] unsigned(byte[] point) {
+        byte[] y = point.clone();
+        y[KEY_BYTES - 1] &= 0x7f;
+        return y;
     }
 }

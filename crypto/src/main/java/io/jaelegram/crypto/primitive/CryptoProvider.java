@@ -28,7 +28,11 @@ public interface CryptoProvider {
 
     byte[] ed25519Public(byte[] seed);
 
-    /** Whether these 32 bytes are a canonical Ed25519 point of full order. */
+    /**
+     * Whether these 32 bytes are a canonical point of the curve and none of the eight of low order. Whether it lies in
+     * the subgroup of prime order is not asked: that costs 57 us against 6, and such a key could mislead only its own
+     * owner, because verification is cofactorless in every provider.
+     */
     boolean ed25519Valid(byte[] publicKey);
 
     byte[] ed25519Sign(byte[] seed, byte[] publicKey, byte[] message);
