@@ -13,6 +13,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.util.ReferenceCountUtil;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -82,6 +83,12 @@ final class LinkTls {
                 engine instanceof ReferenceCountedOpenSslEngine
                         ? handler.applicationProtocol()
                         : engine.getApplicationProtocol());
+    }
+
+    /** Gives native memory back, when no link is left. */
+    void release() {
+        ReferenceCountUtil.release(accepting);
+        ReferenceCountUtil.release(dialling);
     }
 
     PeerJudge judge() {

@@ -18,6 +18,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class NettyLoops implements AutoCloseable {
     private final ExecutorService names =
             Executors.newSingleThreadExecutor(new DefaultThreadFactory("jaelegram-names", true));
     private final List<NettyLoop> loops;
+    private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
 
     /**
      * @param threads how many loops
@@ -67,7 +70,14 @@ public final class NettyLoops implements AutoCloseable {
         acceptor.shutdownGracefully(0, LONGEST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
         links.shutdownGracefully(QUIET.toMillis(), LONGEST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
         acceptor.terminationFuture().awaitUninterruptibly(LONGEST_SHUTDOWN.toMillis());
-        links.terminationFuture().awaitUninterruptibly(LONGEST_SHUTDOWN.toMillis());
+        if (links.terminationFuture().awaitUninterruptibly(LONGEST_SHUTDOWN.toMillis())) {
+            atEnd.forEach(Runnable::run);
+        }
+    }
+
+    /** Runs once all links are closed: for native memory that they used. */
+    void atEnd(Runnable task) {
+        atEnd.add(task);
     }
 
     /** May block; everything else may not. */

@@ -57,6 +57,7 @@ public final class NettyNetwork implements Network {
         this.loops = loops;
         this.weAreServer = weAreServer;
         this.tls = tls;
+        loops.atEnd(tls::release);
         this.unproven = new UnprovenLimits(options.policy());
     }
 

@@ -13,6 +13,9 @@ final class KeepAlive {
     /** A timer later than this means that we did not run (a stopped process, a suspended machine): not their silence. */
     private static final long OUR_PAUSE = Duration.ofSeconds(1).toNanos();
 
+    private static final long PING_AFTER = Limits.PING_AFTER.toNanos();
+    private static final long DEAD_AFTER = Limits.DEAD_AFTER.toNanos();
+
     private final Loop loop;
     private final Runnable ping;
     private final Runnable dead;
@@ -29,7 +32,7 @@ final class KeepAlive {
 
     void start() {
         heard();
-        wake(heardAt, Limits.PING_AFTER);
+        wake(heardAt + PING_AFTER);
     }
 
     void heard() {
@@ -42,10 +45,9 @@ final class KeepAlive {
         timer = Optional.empty();
     }
 
-    private void wake(long since, Duration after) {
-        long now = loop.nanoTime();
-        dueAt = since + after.toNanos();
-        timer = Optional.of(loop.after(Duration.ofNanos(Math.max(0, dueAt - now)), this::check));
+    private void wake(long at) {
+        dueAt = at;
+        timer = Optional.of(loop.after(Duration.ofNanos(Math.max(0, at - loop.nanoTime())), this::check));
     }
 
     private void check() {
@@ -55,17 +57,17 @@ final class KeepAlive {
             heardAt = Math.min(heardAt + late, now);
         }
         long silence = now - heardAt;
-        if (silence >= Limits.DEAD_AFTER.toNanos()) {
+        if (silence >= DEAD_AFTER) {
             timer = Optional.empty();
             dead.run();
-        } else if (silence >= Limits.PING_AFTER.toNanos()) {
+        } else if (silence >= PING_AFTER) {
             if (!asked) {
                 asked = true;
                 ping.run();
             }
-            wake(heardAt, Limits.DEAD_AFTER);
+            wake(Math.min(now + PING_AFTER, heardAt + DEAD_AFTER));
         } else {
-            wake(heardAt, Limits.PING_AFTER);
+            wake(heardAt + PING_AFTER);
         }
     }
 }

@@ -52,18 +52,26 @@ public final class SimulatedNetwork implements Network {
     public void dial(Endpoint to, PeerCheck check, Loop loop, LinkHandler handler) {
         SimulatedLoop on = (SimulatedLoop) loop;
         Endpoint target = to.host().equals("localhost") || to.host().startsWith("127.") ? node.at(to.port()) : to;
+        long wait = world.listener(target)
+                .map(listener -> world.roundTrip(node, listener.node))
+                .orElseGet(() -> world.roundTrip(node, node));
+        world.at(world.nanoTime() + wait / 2, on, () -> knock(to, target, check, on, handler, wait));
+    }
+
+    /** The first packet arrives, or does not. */
+    private void knock(
+            Endpoint to, Endpoint target, PeerCheck check, SimulatedLoop on, LinkHandler handler, long roundTrip) {
         Optional<Listener> listener = world.listener(target);
         boolean swallowed = listener.isPresent()
                 && (world.blocked(node, listener.get().node) || world.blocked(listener.get().node, node));
         if (swallowed || world.swallowed(target)) {
             fail(on, Limits.HANDSHAKE_TIMEOUT.toNanos(), handler, to, Kind.UNREACHABLE, "no answer in time");
         } else if (listener.isEmpty() || world.dialFails(node)) {
-            fail(on, world.roundTrip(node, node), handler, to, Kind.UNREACHABLE, "nobody listens there");
+            fail(on, roundTrip / 2, handler, to, Kind.UNREACHABLE, "nobody listens there");
         } else {
             Dial dial = new Dial(to, target, listener.get(), check, on, handler);
-            // One round trip for TCP and one for TLS 1.3.
-            long wait = 2 * world.roundTrip(node, listener.get().node);
-            world.at(world.nanoTime() + wait, on, () -> finish(dial));
+            // The rest of TCP's round trip and one more for TLS 1.3.
+            world.at(world.nanoTime() + roundTrip + roundTrip / 2, on, () -> finish(dial));
         }
     }
 
