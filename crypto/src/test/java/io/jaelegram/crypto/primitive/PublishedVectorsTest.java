@@ -250,21 +250,22 @@ class PublishedVectorsTest {
         }
     }
 
-    /** The intermediate values state no licence, so they are read from beside the project where they are present. */
+    /**
+     * The intermediate values state no licence, so they are read from beside the project where they are present. Their
+     * key comes from the draft of FIPS 203, which hashed d without the parameter k, so the seed is not expanded here.
+     */
     @Test
     void mlKemOfCctvWherePresent() throws Exception {
         Path file = Path.of("..", "..", "shared", "vectors", "cctv-mlkem", "intermediate-ML-KEM-768.txt");
         Assumptions.assumeTrue(Files.exists(file), "CCTV vectors are not beside the project");
         Map<String, byte[]> values = Files.readAllLines(file).stream()
-                .filter(line -> line.matches("(d|z|ek|m|K|c) = [0-9a-f]+"))
+                .filter(line -> line.matches("(ek|dk|m|K|c) = [0-9a-f]+"))
                 .map(line -> line.split(" = "))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> HEX.parseHex(pair[1]), (first, later) -> first));
-        byte[] seed = concat(values.get("d"), values.get("z"));
-        assertThat(BC.kemPublic(seed)).isEqualTo(values.get("ek"));
         CryptoProvider.Encapsulation made = BC.kemEncapsulate(values.get("ek"), values.get("m"));
         assertThat(made.ciphertext()).isEqualTo(values.get("c"));
         assertThat(made.secret()).isEqualTo(values.get("K"));
-        assertThat(BC.kemDecapsulate(seed, values.get("c"))).isEqualTo(values.get("K"));
+        assertThat(decapsulateWhole(values.get("dk"), values.get("c"))).isEqualTo(values.get("K"));
     }
 
     /** Base mode, which is all that we use; the other modes' vectors are skipped by their number. */
