@@ -17,6 +17,7 @@ public final class Checker {
     private final Map<MessageId, Integer> place = new HashMap<>();
     private final Map<MessageId, DeliveryState> states = new HashMap<>();
     private final Map<MessageId, Event.Shown> shown = new HashMap<>();
+    private final Set<MessageId> kept = new HashSet<>();
     private final Map<List<String>, Event.Shown> lastShown = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private int shows;
@@ -40,6 +41,8 @@ public final class Checker {
                 checker.state(e);
             } else if (event instanceof Event.Shown e) {
                 checker.shown(e);
+            } else if (event instanceof Event.Kept e) {
+                checker.kept(e);
             }
         }
         checker.settled();
@@ -64,11 +67,7 @@ public final class Checker {
     private void shown(Event.Shown event) {
         shows++;
         Event.Written source = written.get(event.id());
-        if (source == null
-                || !source.who().equals(event.from())
-                || !source.to().equals(event.who())
-                || !source.text().equals(event.text())) {
-            broken(Invariant.I3_FORGED, event, "shown under " + event.from() + ", who did not write it so");
+        if (!genuine(event, event.from(), event.text())) {
             return;
         }
         if (shown.put(event.id(), event) != null) {
@@ -77,6 +76,24 @@ public final class Checker {
         }
         worstStall = Math.max(worstStall, event.at() - source.at());
         inOrder(event);
+    }
+
+    private void kept(Event.Kept event) {
+        if (genuine(event, event.from(), event.text()) && !kept.add(event.id())) {
+            broken(Invariant.I2_SHOWN_TWICE, event, "stored twice by " + event.who());
+        }
+    }
+
+    private boolean genuine(Event event, String from, String text) {
+        Event.Written source = written.get(event.id());
+        boolean genuine = source != null
+                && source.who().equals(from)
+                && source.to().equals(event.who())
+                && source.text().equals(text);
+        if (!genuine) {
+            broken(Invariant.I3_FORGED, event, "shown under " + from + ", who did not write it so");
+        }
+        return genuine;
     }
 
     private void inOrder(Event.Shown event) {
@@ -90,7 +107,7 @@ public final class Checker {
         Set<MessageId> missingBefore = new HashSet<>();
         for (Event.Written message : written.values()) {
             DeliveryState state = states.get(message.id());
-            boolean arrived = shown.containsKey(message.id());
+            boolean arrived = shown.containsKey(message.id()) || kept.contains(message.id());
             if (state == null || state == DeliveryState.FAILED) {
                 continue;
             }

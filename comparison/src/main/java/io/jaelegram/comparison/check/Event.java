@@ -22,4 +22,7 @@ public sealed interface Event {
 
     /** The reader saw it: under whose name, and whether a missing message was announced before it. */
     record Shown(long at, String who, MessageId id, String from, String text, boolean gapBefore) implements Event {}
+
+    /** At the end, the reader's disk has it, whether or not the process lived long enough to show it. */
+    record Kept(long at, String who, MessageId id, String from, String text) implements Event {}
 }

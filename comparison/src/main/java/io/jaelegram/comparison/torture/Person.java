@@ -1,0 +1,197 @@
+package io.jaelegram.comparison.torture;
+
+import io.jaelegram.client.Account;
+import io.jaelegram.client.Added;
+import io.jaelegram.client.Client;
+import io.jaelegram.client.ClientListener;
+import io.jaelegram.client.ClientParts;
+import io.jaelegram.client.Connection;
+import io.jaelegram.client.Contact;
+import io.jaelegram.client.Notice;
+import io.jaelegram.client.SendResult;
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.client.StoredMessage;
+import io.jaelegram.client.store.SimulatedDisk;
+import io.jaelegram.client.store.SimulatedStore;
+import io.jaelegram.comparison.check.Event;
+import io.jaelegram.comparison.check.History;
+import io.jaelegram.crypto.IdentityKeys;
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.protocol.MessageId;
+import io.jaelegram.protocol.UserName;
+import io.jaelegram.protocol.link.NodeIdentity;
+import io.jaelegram.protocol.link.simulated.SimulatedNode;
+import io.jaelegram.protocol.link.simulated.SimulatedWorld;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Somebody at a client that starts again whenever it was ended, and who writes down what is seen. */
+final class Person implements ClientListener {
+    /** As much as a screen would ever be asked for at once. */
+    private static final int WHOLE_HISTORY = 10_000;
+
+    private record Unsent(String to, String text, MessageId id) {}
+
+    private final VersionRow version;
+    private final SimulatedWorld world;
+    private final SimulatedNode node;
+    private final ServerAddress server;
+    private final History history;
+    private final Account account;
+    private final SimulatedDisk disk = new SimulatedDisk();
+    private final Deque<Unsent> toWrite = new ArrayDeque<>();
+    private Optional<Life> life = Optional.empty();
+
+    private record Life(Client client, SimulatedStore store) {}
+
+    Person(
+            VersionRow version,
+            SimulatedWorld world,
+            Randomness chance,
+            String name,
+            ServerAddress server,
+            History history) {
+        this.version = version;
+        this.world = world;
+        this.server = server;
+        this.history = history;
+        SigningKey nodeKey = SigningKey.generate(chance);
+        account = new Account(new UserName(name), IdentityKeys.generate(chance), SigningKey.generate(chance), nodeKey);
+        node = world.node(name, NodeIdentity.client(nodeKey));
+        node.boots(this::boot);
+    }
+
+    String name() {
+        return account.name().text();
+    }
+
+    SimulatedNode node() {
+        return node;
+    }
+
+    SimulatedDisk disk() {
+        return disk;
+    }
+
+    private void boot(SimulatedNode started) {
+        SimulatedStore store = new SimulatedStore(disk, started.loop(), started.randomness());
+        ClientParts parts =
+                new ClientParts(started.loop(), started.network(), store, started.randomness(), this, account);
+        Client client = version.compose().apply(parts, server);
+        life = Optional.of(new Life(client, store));
+        client.start();
+        show(client, client.unshown());
+        writeNext();
+    }
+
+    /** The process or the machine ends between two instructions. */
+    void crash(SimulatedNode.Crash how) {
+        if (node.up()) {
+            life.ifPresent(ended -> ended.store().crash());
+            life = Optional.empty();
+            node.crash(how);
+        }
+    }
+
+    void restart() {
+        if (!node.up()) {
+            node.restart();
+        }
+    }
+
+    /** Leaves in order, as by {@code exit}. */
+    void leave() {
+        life.ifPresent(ending -> ending.client().stop(() -> crash(SimulatedNode.Crash.PROCESS)));
+    }
+
+    /** Presses Enter now or, when the client is down, at the next start. */
+    void write(String to, String text, MessageId id) {
+        toWrite.add(new Unsent(to, text, id));
+        if (node.up()) {
+            node.loop().execute(this::writeNext);
+        }
+    }
+
+    private void writeNext() {
+        life.map(Life::client).ifPresent(client -> {
+            while (!toWrite.isEmpty()) {
+                Optional<Contact> contact = client.contact(toWrite.peek().to());
+                if (contact.isEmpty()) {
+                    client.find(toWrite.peek().to(), this::found);
+                    return;
+                }
+                Unsent next = toWrite.remove();
+                history.add(new Event.Written(world.nanoTime(), name(), next.id(), next.to(), next.text()));
+                if (client.send(contact.get(), next.text(), Optional.of(next.id())) instanceof SendResult.Refused no) {
+                    throw new IllegalStateException("not queued: " + no.text());
+                }
+            }
+        });
+    }
+
+    private void found(Added added) {
+        if (added instanceof Added.Ok) {
+            writeNext();
+        } else {
+            node.loop().after(Duration.ofSeconds(1), this::writeNext);
+        }
+    }
+
+    boolean hasWrittenAll() {
+        return toWrite.isEmpty();
+    }
+
+    /** Whether every message of mine is with its reader, as far as this client knows. */
+    boolean nothingPending() {
+        return life.map(Life::client)
+                .map(Client::status)
+                .filter(status -> status.queued() == 0 && status.held() == 0)
+                .isPresent();
+    }
+
+    /** Puts down how everything ended: what each side's disk says, whether or not a screen was there to show it. */
+    void finish() {
+        Client client = life.orElseThrow().client();
+        for (Contact contact : client.contacts()) {
+            for (StoredMessage message : client.history(contact, WHOLE_HISTORY)) {
+                history.add(
+                        message.mine()
+                                ? new Event.State(world.nanoTime(), name(), message.id(), message.state())
+                                : new Event.Kept(
+                                        world.nanoTime(), name(), message.id(), message.chat(), message.text()));
+            }
+        }
+    }
+
+    @Override
+    public void arrived(StoredMessage message) {
+        life.map(Life::client).ifPresent(client -> show(client, List.of(message)));
+    }
+
+    private void show(Client client, List<StoredMessage> messages) {
+        client.show(
+                messages,
+                () -> messages.forEach(message -> history.add(new Event.Shown(
+                        world.nanoTime(), name(), message.id(), message.chat(), message.text(), message.gapBefore()))));
+    }
+
+    @Override
+    public void stateChanged(StoredMessage message) {
+        history.add(new Event.State(world.nanoTime(), name(), message.id(), message.state()));
+    }
+
+    @Override
+    public void connection(Connection connection) {}
+
+    @Override
+    public void keyChanged(Contact contact) {
+        throw new IllegalStateException("a key change that nobody made: " + contact.name());
+    }
+
+    @Override
+    public void notice(Notice notice) {}
+}

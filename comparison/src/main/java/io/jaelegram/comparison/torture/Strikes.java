@@ -1,0 +1,108 @@
+package io.jaelegram.comparison.torture;
+
+import io.jaelegram.client.store.CommitResult;
+import io.jaelegram.comparison.torture.Plan.Strike;
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.link.simulated.Faults;
+import io.jaelegram.protocol.link.simulated.LinkProfile;
+import io.jaelegram.protocol.link.simulated.SimulatedNode;
+import io.jaelegram.protocol.link.simulated.SimulatedNode.Crash;
+import io.jaelegram.server.store.StoreException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Strikes and heals the faults of a plan. */
+final class Strikes {
+    private static final LinkProfile SLOW = new LinkProfile(Duration.ofMillis(300), Duration.ofMillis(400), 4_000);
+
+    private final Faults faults;
+    private final ServerMachine server;
+    private final List<Person> persons;
+    private final Randomness chance;
+    private final Map<FaultKind, Integer> struck = new EnumMap<>(FaultKind.class);
+
+    Strikes(Faults faults, ServerMachine server, List<Person> persons, Randomness chance) {
+        this.faults = faults;
+        this.server = server;
+        this.persons = persons;
+        this.chance = chance;
+    }
+
+    Map<FaultKind, Integer> struck() {
+        return struck;
+    }
+
+    void strike(Strike strike) {
+        struck.merge(strike.kind(), 1, Integer::sum);
+        Person person = persons.get(strike.person());
+        SimulatedNode client = person.node();
+        switch (strike.kind()) {
+            case SERVER_KILLED -> server.crash(Crash.PROCESS);
+            case SERVER_POWER_LOST -> server.crash(Crash.POWER);
+            case CLIENT_KILLED -> person.crash(Crash.PROCESS);
+            case CLIENT_POWER_LOST -> person.crash(Crash.POWER);
+            case CLIENT_AWAY -> person.leave();
+            case LINK_RESET -> faults.cut(server.node(), client);
+            case LINK_HALF_OPEN -> halfOpen(client);
+            case LINK_SILENT -> faults.silence(server.node(), client);
+            case PARTITION -> faults.partition(server.node(), client);
+            case ONE_WAY_PARTITION -> oneWay(client);
+            case SLOW_LINE -> faults.profile(server.node(), client, SLOW);
+            case DIALS_FAIL -> faults.failDials(client, 1 + chance.nextInt(5));
+            case SERVER_DISK_FULL -> server.disk().fail(StoreException.Kind.FULL);
+            case SERVER_DISK_FAILS -> server.disk().fail(StoreException.Kind.IO);
+            case CLIENT_DISK_FULL -> person.disk().fail(CommitResult.Kind.FULL);
+            case CLIENT_DISK_FAILS -> person.disk().fail(CommitResult.Kind.IO);
+            case SERVER_CLOCK_JUMPS -> server.node().jumpClock(jump());
+            case CLIENT_CLOCK_JUMPS -> client.jumpClock(jump());
+        }
+    }
+
+    /** What has a length ends; what struck once is over. */
+    void heal(Strike strike) {
+        Person person = persons.get(strike.person());
+        switch (strike.kind()) {
+            case SERVER_KILLED, SERVER_POWER_LOST -> server.restart();
+            case CLIENT_KILLED, CLIENT_POWER_LOST, CLIENT_AWAY -> person.restart();
+            case PARTITION, ONE_WAY_PARTITION -> faults.heal(server.node(), person.node());
+            case SLOW_LINE -> faults.profile(server.node(), person.node(), LinkProfile.DEFAULT);
+            case SERVER_DISK_FULL -> server.disk().heal();
+            case SERVER_DISK_FAILS -> server.mendDisk();
+            case CLIENT_DISK_FULL, CLIENT_DISK_FAILS -> person.disk().heal();
+            case LINK_RESET, LINK_HALF_OPEN, LINK_SILENT, DIALS_FAIL, SERVER_CLOCK_JUMPS, CLIENT_CLOCK_JUMPS -> {}
+        }
+    }
+
+    void healAll() {
+        faults.healAll();
+        server.mendDisk();
+        persons.forEach(person -> {
+            person.disk().heal();
+            person.restart();
+        });
+    }
+
+    private void halfOpen(SimulatedNode client) {
+        if (chance.nextInt(2) == 0) {
+            faults.cutToldOnly(client, server.node());
+        } else {
+            faults.cutToldOnly(server.node(), client);
+        }
+    }
+
+    private void oneWay(SimulatedNode client) {
+        if (chance.nextInt(2) == 0) {
+            faults.partitionOneWay(client, server.node());
+        } else {
+            faults.partitionOneWay(server.node(), client);
+        }
+    }
+
+    /** An hour or a day, either way. */
+    private Duration jump() {
+        Duration by = chance.nextInt(2) == 0 ? Duration.ofHours(1) : Duration.ofDays(1);
+        return chance.nextInt(2) == 0 ? by : by.negated();
+    }
+}

@@ -1,0 +1,151 @@
+package io.jaelegram.comparison.torture;
+
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.comparison.check.Checker;
+import io.jaelegram.comparison.check.Event;
+import io.jaelegram.comparison.check.History;
+import io.jaelegram.comparison.check.Verdict;
+import io.jaelegram.comparison.check.Violation;
+import io.jaelegram.comparison.check.Violation.Invariant;
+import io.jaelegram.comparison.torture.Plan.Letter;
+import io.jaelegram.comparison.torture.Plan.Strike;
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.MessageId;
+import io.jaelegram.protocol.link.simulated.SimulatedWorld;
+import io.jaelegram.protocol.link.simulated.SimulationFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One seed from the first byte to the verdict: a phase of faults, then everything heals, then the judge. */
+public final class TortureRun {
+    /** Within this time of the healing everything must have been delivered (reliability.md section 4, I9). */
+    private static final Duration LIVENESS = Duration.ofSeconds(30);
+
+    /** How long a run that missed {@link #LIVENESS} may go on, so that slow and lost are told apart. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private static final String[] NAMES = {"alice", "bob", "carol", "dave"};
+
+    private final long seed;
+    private final SimulatedWorld world;
+    private final History history = new History();
+    private final Canary canary = new Canary();
+    private final Plan plan;
+    private final ServerMachine server;
+    private final List<Person> persons = new ArrayList<>();
+    private final Strikes strikes;
+    private final Randomness chance;
+    private final List<Violation> beyondHistory = new ArrayList<>();
+
+    private TortureRun(VersionRow version, long seed) {
+        this.seed = seed;
+        world = new SimulatedWorld(seed);
+        world.observe(canary);
+        chance = Randomness.seeded(~seed);
+        plan = Plan.draw(chance);
+        server = new ServerMachine(world, chance);
+        ServerAddress address = new ServerAddress(server.endpoint(), Optional.empty());
+        for (int i = 0; i < plan.persons(); i++) {
+            persons.add(new Person(version, world, chance, NAMES[i], address, history));
+        }
+        strikes = new Strikes(world.faults(), server, persons, chance);
+    }
+
+    /** Runs a seed; it fails by its verdict, never by an exception. */
+    public static Outcome of(VersionRow version, long seed) {
+        return new TortureRun(version, seed).run();
+    }
+
+    private Outcome run() {
+        long recovery = -1;
+        try {
+            playThrough();
+            recovery = settle();
+            persons.forEach(Person::finish);
+        } catch (SimulationFailure | IllegalStateException e) {
+            broken(Invariant.I7_CRASHED, String.valueOf(e.getMessage()) + cause(e));
+        }
+        if (canary.sightings() > 0) {
+            broken(Invariant.I4_PLAINTEXT_SEEN, canary.sightings() + " frames carried readable text");
+        }
+        List<Event> events = history.events();
+        Verdict verdict = Checker.judge(events);
+        List<Violation> all = new ArrayList<>(verdict.violations());
+        all.addAll(beyondHistory);
+        Verdict whole =
+                new Verdict(verdict.written(), verdict.accepted(), verdict.shown(), verdict.worstStallNanos(), all);
+        return new Outcome(seed, whole, strikes.struck(), recovery, events.hashCode() * 31L + world.steps());
+    }
+
+    private void playThrough() {
+        List<Moment> moments = new ArrayList<>();
+        for (Letter letter : plan.letters()) {
+            moments.add(new Moment(letter.at(), () -> write(letter)));
+        }
+        for (Strike strike : plan.strikes()) {
+            moments.add(new Moment(strike.at(), () -> strikes.strike(strike)));
+            moments.add(new Moment(strike.at().plus(strike.lasts()), () -> strikes.heal(strike)));
+        }
+        moments.sort(null);
+        for (Moment moment : moments) {
+            if (moment.at().compareTo(plan.horizon()) < 0) {
+                world.runFor(moment.at().minusNanos(world.nanoTime()));
+                moment.what().run();
+            }
+        }
+        world.runFor(plan.horizon().minusNanos(world.nanoTime()));
+    }
+
+    private record Moment(Duration at, Runnable what) implements Comparable<Moment> {
+        @Override
+        public int compareTo(Moment other) {
+            return at.compareTo(other.at);
+        }
+    }
+
+    private void write(Letter letter) {
+        StringBuilder text = new StringBuilder(Canary.WORD);
+        for (int word = 0; word < letter.words(); word++) {
+            text.append(' ').append(Integer.toString(chance.nextInt(1 << 20), Character.MAX_RADIX));
+        }
+        persons.get(letter.from()).write(persons.get(letter.to()).name(), text.toString(), MessageId.random(chance));
+    }
+
+    /** Heals everything and waits until all is delivered; returns how long that took in nanoseconds. */
+    private long settle() {
+        strikes.healAll();
+        long healed = world.nanoTime();
+        while (!settled()) {
+            if (world.nanoTime() - healed > PATIENCE.toNanos()) {
+                broken(
+                        Invariant.I9_NOT_DELIVERED,
+                        "still not delivered " + PATIENCE.toMinutes() + " min after healing");
+                return PATIENCE.toNanos();
+            }
+            world.runFor(LOOK_EVERY);
+        }
+        long took = world.nanoTime() - healed;
+        if (took > LIVENESS.toNanos()) {
+            broken(
+                    Invariant.I9_NOT_DELIVERED,
+                    "the last message was delivered " + took / 1_000_000 + " ms after healing");
+        }
+        return took;
+    }
+
+    private boolean settled() {
+        return persons.stream().allMatch(person -> person.hasWrittenAll() && person.nothingPending());
+    }
+
+    private void broken(Invariant invariant, String text) {
+        beyondHistory.add(new Violation(invariant, text));
+    }
+
+    private static String cause(Throwable e) {
+        return e.getCause() == null ? "" : " (" + e.getCause() + ")";
+    }
+}
