@@ -75,6 +75,7 @@ final class Delivery {
         if (isReader(link)) {
             parts.admission().gone(flights.clear());
             reader = Optional.empty();
+            live = false;
         }
     }
 
