@@ -15,6 +15,7 @@ import io.jaelegram.protocol.link.RecordingHandler;
 import io.jaelegram.protocol.link.RemoteNode;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslProvider;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -105,5 +106,27 @@ class NettyNetworkTest {
         await().until(() -> atServer.isClosed() && atClient.isClosed());
         assertThat(atClient.events).containsExactly("opened", "closed: done");
         assertThat(atServer.events).containsExactly("opened", "closed: the other end closed the link");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverRecordsTheWireReadsNothing(Tls tls) throws Exception {
+        String canary = "canary-on-the-wire";
+        Listening listening = listen(tls);
+        try (RecordingProxy proxy = new RecordingProxy(listening.endpoint().port())) {
+            Endpoint through = new Endpoint("127.0.0.1", proxy.port());
+            atClient.onOpened = link -> link.send(new Frame.LookUp(new UserName(canary)));
+            network(client, tls).dial(through, PeerCheck.anybody(), loops.first(), atClient);
+            await().until(() -> !atServer.frames.isEmpty());
+            assertThat(atServer.frames).containsExactly(new Frame.LookUp(new UserName(canary)));
+            String wire = new String(proxy.seen(), StandardCharsets.ISO_8859_1);
+            assertThat(wire).hasSizeGreaterThan(1_000).doesNotContain(canary).doesNotContain("canary");
+            // TLS 1.3 encrypts both certificates: a recorder does not learn whose nodes these are.
+            assertThat(wire).doesNotContain(keyOf(serverKey)).doesNotContain(keyOf(clientKey));
+        }
+    }
+
+    private static String keyOf(SigningKey key) {
+        return new String(key.publicKey().bytes().toArray(), StandardCharsets.ISO_8859_1);
     }
 }
