@@ -43,8 +43,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * SubjectPublicKeyInfo, has-network u8; if 1: network key 32, its signature 64 over the node key. 98 or 194 bytes.
  */
 final class LinkCertificate {
-    /** Below the arc of UUIDs (ITU-T X.667, 2.25), which needs no registration: this number is a random UUID. */
-    static final String EXTENSION = "2.25.205793648329310718042906281923455517853";
+    /** Below the arc of UUIDs (ITU-T X.667, 2.25), which needs no registration: this number is a random (version 4) UUID. */
+    static final String EXTENSION = "2.25.134590115340840752772951449225750574260";
 
     private static final int VERSION = 1;
     private static final int KEY = VerifyKey.BYTES;
