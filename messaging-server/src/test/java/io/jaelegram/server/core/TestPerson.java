@@ -171,7 +171,9 @@ final class TestPerson {
 
         @Override
         public void closed(Link gone, String reason) {
-            closedBecause = reason;
+            if (link.filter(current -> current == gone).isPresent()) {
+                closedBecause = reason;
+            }
         }
 
         @Override
