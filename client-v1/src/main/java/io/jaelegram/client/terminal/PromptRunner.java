@@ -1,6 +1,5 @@
 package io.jaelegram.client.terminal;
 
-import io.jaelegram.client.Contact;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.home.Home;
 import io.jaelegram.protocol.UserName;
@@ -54,7 +53,12 @@ final class PromptRunner {
             passphrase.ifPresent(Passphrases::wipe);
         }
         try {
-            return converse(session, surface, listener, chat, first);
+            return new Prompt(version, session.client(), session.loop(), surface)
+                    .run(
+                            listener,
+                            chat,
+                            List.of(PassphraseCommand.of(session.home()::changePassphrase)),
+                            session.home().directory());
         } finally {
             session.close();
         }
@@ -72,47 +76,5 @@ final class PromptRunner {
             return login.newPassphrase(name, directory.toString());
         }
         return Home.needsPassphrase(directory) ? Optional.of(login.passphrase(name)) : Optional.empty();
-    }
-
-    private int converse(
-            Session session, Surface surface, PromptListener listener, Optional<String> chat, boolean first) {
-        PromptSession state =
-                new PromptSession(version, session.client(), session.loop(), surface.screen(), surface.style());
-        CommandTable commands =
-                PromptCommands.table(version, List.of(PassphraseCommand.of(session.home()::changePassphrase)));
-        LineHandler handler = new LineHandler(state, commands);
-        surface.prepare(commands, () -> names(session), session.home().directory());
-        Next begin = Waiting.on(session.loop(), done -> {
-            session.client().start();
-            surface.screen().say(welcome(state));
-            listener.attach(state);
-            Optional<Contact> open = chat.flatMap(session.client()::contact);
-            if (open.isPresent()) {
-                state.open(open.get(), done);
-            } else {
-                chat.ifPresent(name -> state.say("No contact \"" + name + "\". /add " + name + " finds one."));
-                state.refresh();
-                done.accept(Next.read());
-            }
-        });
-        new PromptLoop(surface.input(), handler, state).run(begin);
-        return Waiting.on(session.loop(), done -> new Departure(state).begin(done::accept));
-    }
-
-    private static String welcome(PromptSession state) {
-        String name = state.client().me().name().text();
-        boolean newcomer = state.checkList().newcomer();
-        String head = "Welcome to Jaelegram, " + name + ".   Valid commands: chat [username], clear [username],"
-                + " [message], help, exit";
-        return newcomer && state.screen().interactive()
-                ? head + "\n" + String.join("\n", state.checkList().lines())
-                : head;
-    }
-
-    private static List<String> names(Session session) {
-        return Waiting.on(
-                session.loop(),
-                done -> done.accept(
-                        session.client().contacts().stream().map(Contact::name).toList()));
     }
 }
