@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 final class ContactsCommand extends SubCommand {
     @Override
     public Integer call() {
-        return run(report -> new OfflineTask(report, OfflineTask.SHORTLY, (task, online) -> {
+        return run(report -> new OfflineTask(report, OfflineTask.Patience.SHORT, (task, online) -> {
             task.client().contacts().forEach(report::contact);
             return Exit.DONE;
         }));

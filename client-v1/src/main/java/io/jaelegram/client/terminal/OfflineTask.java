@@ -1,50 +1,76 @@
 package io.jaelegram.client.terminal;
 
+import io.jaelegram.client.Notice;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
 /**
- * Work that needs no server and is done without one, yet like every command gives the client a short time to connect
- * and register first.
+ * Work that can be done without a server, yet like every command gives the client some time to connect and register
+ * first.
  */
 final class OfflineTask extends ScriptedTask {
-    /** Commands that read what is here anyway. */
-    static final Duration SHORTLY = Duration.ofSeconds(2);
-
-    /** Commands that are about the server; the first start registers and makes a hundred keys. */
-    static final Duration FOR_THE_SERVER = Duration.ofSeconds(10);
-
-    private final Duration patience;
+    private final Patience patience;
     private final BiFunction<OfflineTask, Boolean, Integer> work;
     private boolean done;
 
     /**
-     * @param patience for the server
      * @param work gets this task and whether we are online, returns the exit code
      */
-    OfflineTask(Report report, Duration patience, BiFunction<OfflineTask, Boolean, Integer> work) {
+    OfflineTask(Report report, Patience patience, BiFunction<OfflineTask, Boolean, Integer> work) {
         super(report);
         this.patience = patience;
         this.work = work;
     }
 
+    /** How long a command waits for a server that it could do without. */
+    enum Patience {
+        /** Commands that read what is here anyway. */
+        SHORT(Duration.ofSeconds(2), Duration.ZERO),
+        /** Commands about the server: the first start makes and publishes a hundred keys; a server may be starting too. */
+        LONG(Duration.ofSeconds(15), Duration.ofSeconds(3));
+
+        private final Duration whole;
+        private final Duration afterFailure;
+
+        Patience(Duration whole, Duration afterFailure) {
+            this.whole = whole;
+            this.afterFailure = afterFailure;
+        }
+
+        Duration whole() {
+            return whole;
+        }
+    }
+
     @Override
     void work() {
-        after(patience, this::finish);
-        connectionChanged();
+        after(patience.whole, () -> finish(online()));
     }
 
     @Override
     void connectionChanged() {
         if (online()) {
-            finish();
+            finish(true);
+        } else {
+            after(patience.afterFailure, () -> finish(online()));
         }
     }
 
-    private void finish() {
+    /** A refusal by the server does not keep anybody from what is here; a command about the server ends with it. */
+    @Override
+    void trouble(Notice notice) {
+        if (patience == Patience.SHORT && notice.exitCode() != Exit.STORE) {
+            report().note(notice.text());
+            finish(false);
+        } else {
+            fail(notice.exitCode(), notice.text());
+        }
+    }
+
+    private void finish(boolean online) {
         if (!done) {
             done = true;
-            end(work.apply(this, online()));
+            end(work.apply(this, online));
         }
     }
 }

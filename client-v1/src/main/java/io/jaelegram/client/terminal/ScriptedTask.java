@@ -27,6 +27,7 @@ abstract class ScriptedTask implements ClientListener {
     private boolean ended;
     private boolean online;
     private boolean everAnswered;
+    private String lastTrouble = "";
 
     ScriptedTask(Report report) {
         this.report = report;
@@ -52,6 +53,11 @@ abstract class ScriptedTask implements ClientListener {
 
     /** A message came in. */
     void came() {}
+
+    /** Something happened that no scripted command waits out. */
+    void trouble(Notice notice) {
+        fail(notice.exitCode(), notice.text());
+    }
 
     final Client client() {
         return client;
@@ -111,6 +117,7 @@ abstract class ScriptedTask implements ClientListener {
     @Override
     public final void stateChanged(StoredMessage message) {
         if (begun && !ended) {
+            everAnswered |= message.path().isPresent();
             guarded(() -> moved(message));
         }
     }
@@ -120,8 +127,9 @@ abstract class ScriptedTask implements ClientListener {
         boolean before = online;
         online = connection.online();
         everAnswered |= connection.everAnswered();
-        if (!ended && !online) {
-            report.note(connection.text());
+        if (!ended && !online && !connection.text().equals(lastTrouble)) {
+            lastTrouble = connection.text();
+            report.note(lastTrouble);
         }
         if (begun && !ended && (before != online || !online)) {
             guarded(this::connectionChanged);
@@ -140,10 +148,10 @@ abstract class ScriptedTask implements ClientListener {
         if (ended) {
             return;
         }
-        if (notice.exitCode() != Exit.DONE) {
-            fail(notice.exitCode(), notice.text());
-        } else {
+        if (notice.exitCode() == Exit.DONE || !begun) {
             report.note(notice.text());
+        } else {
+            guarded(() -> trouble(notice));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jaelegram.client.terminal;
 
 import io.jaelegram.client.Account;
+import io.jaelegram.client.Accounts;
 import io.jaelegram.client.Client;
 import io.jaelegram.client.ClientListener;
 import io.jaelegram.client.ClientParts;
@@ -58,16 +59,7 @@ final class Session {
             NettyLoop loop = loops.first();
             Randomness randomness = new SystemRandomness();
             Home home = Home.open(directory, passphrase, randomness, loop);
-            Account account = Waiting.<Optional<Account>>on(
-                            loop, done -> new AccountBook(home.store()).open(name, randomness, done))
-                    .orElseThrow(() -> new CommandFailure(
-                            Exit.STORE, "The disk did not take the new account; free some space and try again."));
-            name.filter(given -> !given.equals(account.name())).ifPresent(given -> {
-                throw new CommandFailure(
-                        Exit.USAGE,
-                        directory + " is the home of " + account.name() + ", not of " + given
-                                + ". Nothing was done; leave --user away, or give another --home.");
-            });
+            Account account = account(home, name, randomness, loop);
             ServerAddress address = Waiting.on(loop, done -> new RememberedServer(home.store()).resolve(server, done));
             NettyNetwork network = new NettyNetwork(loops, NodeIdentity.client(account.nodeKey()), randomness);
             ClientParts parts = new ClientParts(loop, network, home.store(), randomness, listener, account);
@@ -77,6 +69,19 @@ final class Session {
             loops.close();
             throw e;
         }
+    }
+
+    private static Account account(Home home, Optional<UserName> name, Randomness randomness, NettyLoop loop) {
+        Optional<UserName> owner = name.or(() -> Waiting.<Optional<Account>>on(
+                        loop, done -> done.accept(Accounts.stored(home.store())))
+                .map(Account::name));
+        UserName own = owner.orElseThrow(() -> new CommandFailure(
+                Exit.USAGE, "This home has no account yet. Give the name of the new one with --user NAME."));
+        Accounts.Opened opened = Waiting.on(loop, done -> Accounts.open(home.store(), own, randomness, done));
+        if (opened instanceof Accounts.Opened.Refused refused) {
+            throw new CommandFailure(refused.code(), refused.text());
+        }
+        return ((Accounts.Opened.Ok) opened).account();
     }
 
     NettyLoop loop() {

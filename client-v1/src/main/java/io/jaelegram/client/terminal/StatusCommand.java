@@ -11,7 +11,7 @@ final class StatusCommand extends SubCommand {
     }
 
     static ScriptedTask task(Report report) {
-        return new OfflineTask(report, OfflineTask.FOR_THE_SERVER, (task, online) -> {
+        return new OfflineTask(report, OfflineTask.Patience.LONG, (task, online) -> {
             report.status(task.client().status(), task.client().me());
             return online ? Exit.DONE : Exit.UNREACHABLE;
         });

@@ -13,7 +13,7 @@ final class TraceCommand extends SubCommand {
     @Override
     public Integer call() {
         String digits = id.startsWith("#") ? id.substring(1) : id;
-        return run(report -> new OfflineTask(report, OfflineTask.SHORTLY, (task, online) -> {
+        return run(report -> new OfflineTask(report, OfflineTask.Patience.SHORT, (task, online) -> {
             Trace trace = task.client()
                     .trace(digits)
                     .orElseThrow(() -> new CommandFailure(

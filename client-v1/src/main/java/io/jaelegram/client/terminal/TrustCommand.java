@@ -27,7 +27,7 @@ final class TrustCommand extends SubCommand {
         /** The new key may become known only with the connection, so that an unchanged key is judged after it. */
         @Override
         void work() {
-            after(OfflineTask.SHORTLY, () -> accept(true));
+            after(OfflineTask.Patience.SHORT.whole(), () -> accept(true));
             accept(false);
         }
 
