@@ -13,8 +13,6 @@ public final class ConfigFile {
     /** Longer texts are somebody's mistake; a file with every key and comment has some 5 kB. */
     private static final int MAX_CHARS = 256 * 1024;
 
-    private static final int MAX_SHOWN = 60;
-
     private ConfigFile() {}
 
     /** The values that the text gives. */
@@ -37,13 +35,14 @@ public final class ConfigFile {
     private static void readLine(int number, String line, Map<ConfigKey, String> values) throws ConfigException {
         int equals = line.indexOf('=');
         if (equals < 0) {
-            throw new ConfigException("Line " + number + ": \"" + shown(line) + "\" is not of the form  key = value.");
+            throw new ConfigException(
+                    "Line " + number + ": \"" + Shown.of(line) + "\" is not of the form  key = value.");
         }
         String name = line.substring(0, equals).strip();
         Optional<ConfigKey> key = ConfigKey.of(name);
         if (key.isEmpty()) {
-            throw new ConfigException("Line " + number + ": there is no key \"" + shown(name) + "\". Did you mean \""
-                    + ConfigKey.nearest(shown(name)).text()
+            throw new ConfigException("Line " + number + ": there is no key \"" + Shown.of(name) + "\". Did you mean \""
+                    + ConfigKey.nearest(Shown.of(name)).text()
                     + "\"? The server does not start with a key that it does not know. --print-config shows all keys.");
         }
         String before = values.put(key.get(), line.substring(equals + 1).strip());
@@ -51,10 +50,5 @@ public final class ConfigFile {
             throw new ConfigException(
                     "Line " + number + ": the key \"" + name + "\" stands twice. Remove one of the lines.");
         }
-    }
-
-    private static String shown(String text) {
-        String printable = text.replaceAll("\\p{C}", "?");
-        return printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "...";
     }
 }

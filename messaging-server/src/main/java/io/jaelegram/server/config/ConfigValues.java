@@ -72,7 +72,7 @@ final class ConfigValues {
     }
 
     ConfigException wrong(ConfigKey key, String expected) {
-        return new ConfigException("The value \"" + text(key) + "\" of " + key.text() + " cannot be used: write "
-                + expected + ", for example  " + key.text() + " = " + key.usual());
+        return new ConfigException("The value \"" + Shown.of(text(key)) + "\" of " + key.text()
+                + " cannot be used: write " + expected + ", for example  " + key.text() + " = " + key.usual());
     }
 }

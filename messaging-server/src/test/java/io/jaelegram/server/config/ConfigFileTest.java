@@ -1,0 +1,104 @@
+package io.jaelegram.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jaelegram.protocol.link.Endpoint;
+import io.jaelegram.server.core.ServerLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigFileTest {
+    private static ServerConfig read(String text) throws ConfigException {
+        return ServerConfig.of(ConfigFile.parse(text));
+    }
+
+    private static String sample() throws IOException {
+        try (InputStream in = ConfigFileTest.class.getResourceAsStream("/server.properties")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void anEmptyFileIsTheUsualServer() throws ConfigException {
+        ServerConfig config = read("\n  # nothing\n");
+
+        assertThat(config.listen()).isEqualTo(new Endpoint("127.0.0.1", 8013));
+        assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.limits()).isEqualTo(ServerLimits.DEFAULT.withMemory(0));
+    }
+
+    @Test
+    void theSampleShowsEveryKeyWithItsUsualValueAndNoOther() throws Exception {
+        Map<ConfigKey, String> shown = ConfigFile.parse(sample().replaceAll("(?m)^#([a-z.-]+ = )", "$1"));
+
+        Map<ConfigKey, String> usual =
+                Stream.of(ConfigKey.values()).collect(Collectors.toMap(key -> key, ConfigKey::usual));
+        assertThat(shown).isEqualTo(usual);
+        assertThat(ConfigFile.parse(sample()))
+                .as("as shipped it changes nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenCounts() throws ConfigException {
+        ServerConfig config = read("listen = 0.0.0.0:9000\nquota.mailbox-bytes=1GB\ndrain.timeout = 500ms\n"
+                + "limits.count-loopback = TRUE\r\nlog.server = debug");
+
+        assertThat(config.listen()).isEqualTo(new Endpoint("0.0.0.0", 9000));
+        assertThat(config.limits().quota().bytes()).isEqualTo(1L << 30);
+        assertThat(config.drainTimeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.limits().countLoopback()).isTrue();
+        assertThat(config.levels()).containsEntry("io.jaelegram.server", "debug");
+    }
+
+    @Test
+    void aMisspelledKeyStopsTheStartAndTheNearestOneIsNamed() {
+        assertThatThrownBy(() -> read("listen = 0.0.0.0:1\nquota.mailbox-message = 5"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Line 2")
+                .hasMessageContaining("\"quota.mailbox-messages\"");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceStopsTheStart() {
+        assertThatThrownBy(() -> read("data = a\ndata = b")).hasMessageContaining("twice");
+    }
+
+    @Test
+    void aLineWithoutAValueStopsTheStart() {
+        assertThatThrownBy(() -> read("listen")).hasMessageContaining("key = value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "listen = nowhere",
+                "listen = host:99999",
+                "data =",
+                "drain.timeout = soon",
+                "drain.timeout = -1s",
+                "quota.mailbox-bytes = 5 apples",
+                "quota.mailbox-messages = 0",
+                "limits.messages-per-second = 1e9",
+                "limits.count-loopback = maybe",
+                "server.threads = 257",
+                "log.level = loud"
+            })
+    void aValueThatMakesNoSenseStopsTheStartAndAnExampleIsGiven(String line) {
+        String key = line.substring(0, line.indexOf('=')).strip();
+
+        assertThatThrownBy(() -> read(line))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining("for example");
+    }
+}
