@@ -11,7 +11,7 @@ import io.jaelegram.protocol.MalformedException;
 /**
  * How far somebody's numbering came in. Touched only on the loop.
  *
- * <p>Layout: stream 8, next u64, hash of the last one handed over 32, {@link Ranges} received.
+ * <p>Layout: stream 8, next u64, hash of the last one handed over 32, missing u8, {@link Ranges} received.
  */
 final class InStream {
     /** What to do with a message. */
@@ -22,14 +22,15 @@ final class InStream {
         EARLY,
         /** Given up before, now here after all: hand it over, out of order. */
         LATE,
-        /** Stored before. */
-        DUPLICATE
+        /** The number was used before: by the same message, or by a writer that lost its place. */
+        REPEATED
     }
 
     private final StreamId id;
     private final Ranges received;
     private long next;
     private Bytes lastHash;
+    private boolean missing;
 
     private InStream(StreamId id, Ranges received, long next, Bytes lastHash) {
         this.id = id;
@@ -63,7 +64,7 @@ final class InStream {
 
     Place place(long seq) {
         if (received.contains(seq)) {
-            return Place.DUPLICATE;
+            return Place.REPEATED;
         }
         return seq == next ? Place.NEXT : seq > next ? Place.EARLY : Place.LATE;
     }
@@ -72,8 +73,16 @@ final class InStream {
         received.add(seq);
     }
 
-    /** What is below the floor and not here never comes; receipts need not leave a hole for it. */
+    /**
+     * What is below the floor and not here never comes: nobody waits for it, and a receipt leaves no hole for it. Called
+     * when those below that are here were handed over.
+     */
     void floor(long floor) {
+        if (next < floor) {
+            missing |= !received.containsAll(next, floor - 1);
+            next = floor;
+            lastHash = TextMessage.NOTHING_BEFORE;
+        }
         if (floor > 1) {
             received.addAll(1, floor - 1);
         }
@@ -85,7 +94,10 @@ final class InStream {
      * @return whether something is missing before it, or the writer's chain of hashes does not fit what we have
      */
     boolean handOver(TextMessage message) {
-        boolean gap = message.seq() != next || !message.previous().equals(lastHash) && message.seq() > 1 && known();
+        boolean gap = missing
+                || message.seq() != next
+                || known() && !message.previous().equals(lastHash);
+        missing = false;
         next = message.seq() + 1;
         lastHash = message.hash();
         return gap;
@@ -110,7 +122,7 @@ final class InStream {
     }
 
     void writeTo(ByteWriter out) {
-        out.raw(id.bytes()).u64(next).raw(lastHash);
+        out.raw(id.bytes()).u64(next).raw(lastHash).u8(missing ? 1 : 0);
         received.writeTo(out);
     }
 
@@ -118,6 +130,9 @@ final class InStream {
         StreamId id = new StreamId(in.fixed(StreamId.SIZE));
         long next = in.u64();
         Bytes lastHash = in.fixed(TextMessage.HASH);
-        return new InStream(id, Ranges.readFrom(in), next, lastHash);
+        boolean missing = in.u8() == 1;
+        InStream stream = new InStream(id, Ranges.readFrom(in), next, lastHash);
+        stream.missing = missing;
+        return stream;
     }
 }

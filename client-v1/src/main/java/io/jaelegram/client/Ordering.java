@@ -60,7 +60,8 @@ final class Ordering {
             if (!seen) {
                 handOver(change, person, message, path, gap);
             }
-        } else if (place == Place.LATE && !seen) {
+        } else if (place != Place.EARLY && !seen) {
+            // Duplicates are judged by writer and id alone: a writer whose home went back uses numbers again.
             handOver(change, person, message, path, false);
         }
         drain(change, person, in);
@@ -83,13 +84,13 @@ final class Ordering {
         Optional<InStream> present = person.pairing().in();
         if (present.isPresent() && present.get().id().equals(message.stream())) {
             InStream in = present.get();
-            in.floor(message.floor());
             for (EarlyMessages.Early next = early.first(person);
                     next != null && next.message().seq() < message.floor();
                     next = early.first(person)) {
                 early.remove(change, person, next);
                 handOver(change, person, next.message(), next.path(), in.handOver(next.message()));
             }
+            in.floor(message.floor());
             return in;
         }
         overtake(change, person);

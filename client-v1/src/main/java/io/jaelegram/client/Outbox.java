@@ -87,8 +87,15 @@ final class Outbox {
      * @return entries that the reader is missing although it has later ones
      */
     List<Outgoing> settle(Change change, Person person, ReceiptNote note) {
-        Lane lane = lanes.get(person.id());
-        if (lane == null || !note.stream().equals(person.pairing().out())) {
+        if (!note.stream().equals(person.pairing().out())) {
+            return List.of();
+        }
+        Lane lane = lane(person);
+        if (wentBack(lane, note)) {
+            person.pairing().restartOut(kit.randomness());
+            renumber(change, person);
+            person.save(change);
+            change.then(() -> kit.listener().notice(wentBackNotice(person)));
             return List.of();
         }
         for (Ranges.Range range : note.received().list()) {
@@ -146,6 +153,26 @@ final class Outbox {
             entry.save(change, person);
         }
         tidy(lane);
+    }
+
+    /**
+     * The reader has what I never sent: my home is an old copy of itself, and I use numbers for a second time. What waits
+     * is numbered anew; what was sent already, its reader knows by its id.
+     */
+    private static boolean wentBack(Lane lane, ReceiptNote note) {
+        boolean beyond = note.received().last(0) >= lane.person().pairing().nextSeq();
+        return beyond
+                || note.received().list().stream()
+                        .flatMap(range -> lane.between(range.first(), range.last()).stream())
+                        .anyMatch(entry -> entry.sending().neverLeft(entry.step() == Outgoing.Step.UNSEALED));
+    }
+
+    private static Notice wentBackNotice(Person person) {
+        return new Notice(
+                Notice.Kind.SESSION_RENEWED,
+                0,
+                "This home was an older copy of itself, as a restored backup is. What waits for "
+                        + person.card().name() + " is sent under new numbers; nothing of it is lost.");
     }
 
     private void end(Change change, Lane lane, Outgoing entry, DeliveryState state, OptionalLong millis) {

@@ -77,11 +77,16 @@ final class Pairing {
         in = Optional.of(stream);
     }
 
-    /** A changed key was trusted: both numberings begin anew, the common history goes on. */
-    void restart(Randomness randomness, Optional<InStream> incoming) {
+    /** My numbering begins anew. */
+    void restartOut(Randomness randomness) {
         out = StreamId.random(randomness);
         nextSeq = 1;
         lastHash = TextMessage.NOTHING_BEFORE;
+    }
+
+    /** A changed key was trusted: both numberings begin anew, the common history goes on. */
+    void restart(Randomness randomness, Optional<InStream> incoming) {
+        restartOut(randomness);
         formerIn = NONE;
         in = incoming;
         early = 0;

@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 
 /**
  * Decides what becomes of messages that somebody accepted and whose receipt does not come. A holder acknowledges only what
- * it synced, so a held one is put again only after all that waited for me came in and no receipt was among it, and then
- * ever more seldom. One that the reader released twice without a receipt could not be opened there: the session is lost.
+ * it synced, so held ones are put again only after a reconnection, when all that waited for me came in and no receipt was
+ * among it; in between the oldest is, ever more seldom, to learn whether the reader released it. One that the reader
+ * released twice without a receipt could not be opened there: the session is lost.
  */
 final class Rests {
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -63,7 +64,7 @@ final class Rests {
                         break;
                     }
                     lane.step(entry, Step.READY);
-                } else if (entry.step() == Step.HELD && due(entry)) {
+                } else if (entry.step() == Step.HELD && due(lane, entry)) {
                     lane.step(entry, Step.READY);
                 }
             }
@@ -76,12 +77,13 @@ final class Rests {
         return entry.sending().sinceLast(kit.loop()).compareTo(RECEIPT_WAIT) >= 0;
     }
 
-    private boolean due(Outgoing entry) {
+    /** After a reconnection each is asked about; otherwise the oldest stands for all: if that waits, all behind it do. */
+    private boolean due(Lane lane, Outgoing entry) {
         int times = Math.min(Math.max(0, entry.sending().puts() - 1), 12);
         Duration rest = FIRST_REST.multipliedBy(1L << times);
         Duration bounded = rest.compareTo(LAST_REST) < 0 ? rest : LAST_REST;
-        return entry.sending().caughtUpSince(caughtUps)
-                && entry.sending().sinceLast(kit.loop()).compareTo(bounded) >= 0;
+        boolean asked = entry.sending().caughtUpSince(caughtUps) || lane.floor() == entry.seq();
+        return asked && entry.sending().sinceLast(kit.loop()).compareTo(bounded) >= 0;
     }
 
     private static boolean resting(Outgoing entry) {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 final class Sending {
     private OptionalLong firstNanos = OptionalLong.empty();
     private long lastNanos;
+    private boolean sealedNow;
     private int puts;
     private int taken;
     private long caughtUpBefore;
@@ -16,6 +17,12 @@ final class Sending {
     /** A new sealing: whether the reader can open it is open again. */
     void newEnvelope() {
         taken = 0;
+        sealedNow = true;
+    }
+
+    /** Whether nobody can have seen it: it has not left since it was sealed, if it is sealed, in this life. */
+    boolean neverLeft(boolean unsealed) {
+        return (sealedNow || unsealed) && firstNanos.isEmpty();
     }
 
     void leaves(Loop loop) {

@@ -21,8 +21,13 @@ public final class Ranges {
     private final TreeMap<Long, Long> lastByFirst = new TreeMap<>();
 
     public boolean contains(long number) {
-        Map.Entry<Long, Long> range = lastByFirst.floorEntry(number);
-        return range != null && number <= range.getValue();
+        return containsAll(number, number);
+    }
+
+    /** Whether all numbers from first to last are in the set. */
+    public boolean containsAll(long first, long last) {
+        Map.Entry<Long, Long> range = lastByFirst.floorEntry(first);
+        return range != null && last <= range.getValue();
     }
 
     public boolean isEmpty() {

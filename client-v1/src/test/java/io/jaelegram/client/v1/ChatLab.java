@@ -26,7 +26,7 @@ final class ChatLab {
     final SimulatedWorld world;
     final WireLog wire = new WireLog();
     final SimulatedNode nursery;
-    final ModelServerDisk serverDisk = new ModelServerDisk();
+    ModelServerDisk serverDisk = new ModelServerDisk();
     final Randomness randomness;
     SimulatedNode serverNode;
     private ModelServerStore serverStore;
@@ -65,6 +65,23 @@ final class ChatLab {
 
     void restartServer() {
         serverNode.restart();
+    }
+
+    /** The operator removed all accounts: names can be registered anew. */
+    void forgetNamesAtServer() {
+        crashServer();
+        serverDisk = new ModelServerDisk();
+        restartServer();
+        world.runFor(Duration.ofMillis(10));
+    }
+
+    /** From the next start on, clients find a server of another network at the address that they are given. */
+    void replaceServer() {
+        crashServer();
+        SigningKey network = SigningKey.generate(randomness);
+        serverNode = world.node("impostor", NodeIdentity.server(SigningKey.generate(randomness), network));
+        serverNode.boots(this::bootServer);
+        world.runFor(Duration.ofMillis(10));
     }
 
     private void bootServer(SimulatedNode self) {

@@ -27,7 +27,7 @@ import java.util.Optional;
 final class Someone implements ClientListener {
     final ChatLab lab;
     final String name;
-    final SimulatedDisk disk;
+    SimulatedDisk disk;
     final SimulatedNode node;
     final List<StoredMessage> arrived = new ArrayList<>();
     final List<StoredMessage> states = new ArrayList<>();
@@ -56,14 +56,23 @@ final class Someone implements ClientListener {
     }
 
     Someone started() {
+        boots();
+        lab.until(name + " is online", () -> connection != null && connection.online());
+        return this;
+    }
+
+    /** Starts the client, whether or not it gets online. */
+    void boots() {
         node.boots(self -> {
             store = new SimulatedStore(disk, self.loop(), self.randomness());
             ClientParts parts = new ClientParts(self.loop(), self.network(), store, self.randomness(), this, account);
             client = ClientV1.compose(parts, lab.address());
             client.start();
         });
-        lab.until(name + " is online", () -> connection != null && connection.online());
-        return this;
+    }
+
+    List<Notice> notices(Notice.Kind kind) {
+        return notices.stream().filter(notice -> notice.kind() == kind).toList();
     }
 
     void crash() {
@@ -75,6 +84,12 @@ final class Someone implements ClientListener {
 
     void restart() {
         node.restart();
+    }
+
+    /** Begins again on another disk: an old copy of its home. */
+    void goesBackTo(SimulatedDisk copy) {
+        disk = copy;
+        restart();
     }
 
     /** Writes to somebody, who is looked up first if need be; returns the message. */
