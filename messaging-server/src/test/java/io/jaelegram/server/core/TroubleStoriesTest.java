@@ -38,6 +38,8 @@ class TroubleStoriesTest {
         assertThat(((Frame.Refused) alice.put(refused)).why()).isEqualTo(Refusal.STORE_FAILED);
         assertThat(bob.enter()).isEqualTo(new Frame.Registered(1, 0));
         lab.until("old mail is read", () -> bob.delivered.contains(old));
+        lab.pass(Duration.ofMillis(300));
+        assertThat(lab.disk.rows(Table.MAIL)).as("the removal failed, too").isEqualTo(1);
 
         lab.disk.heal();
         assertThat(alice.put(refused)).isInstanceOf(Frame.Accepted.class);
