@@ -51,14 +51,14 @@ public final class Core implements RouteEvents {
         outbox = new Outbox(kit, people, age, history);
         seals = new Seals(kit, age, sealer, new Sessions(kit, delivery.directory(), names), receipts);
         rests = new Rests(kit, courier, seals);
-        dispatch = new Dispatch(kit, courier, receipts, seals, rests);
+        dispatch = new Dispatch(kit, courier, receipts, seals, rests, names);
 
         // Inwards: link, inbox, ordering, history.
         Ordering ordering = new Ordering(kit, people, history, unshown, age);
         Takings takings = new Takings(ordering, receipts, outbox, dispatch, names);
         inbox = new Inbox(kit, people, prekeys, new Strangers(kit, people, names), takings, unreadable);
 
-        trust = new Trust(kit, people, history, unshown, outbox, receipts, dispatch);
+        trust = new Trust(kit, people, history, unshown, ordering, outbox, receipts, dispatch);
         tracer = new Tracer(people, history, outbox, delivery.routes(), new WhoSeesWhat(delivery.sights()));
         housekeeping = new Housekeeping(kit, age, outbox);
     }
@@ -76,17 +76,16 @@ public final class Core implements RouteEvents {
         loop.end();
     }
 
-    /** Ends links, stores what is left to store, then ends the timers. */
+    /** Says and stores what is left to say and store, then ends links and timers. */
     void finish(Runnable done) {
-        delivery.services().forEach(Delivery.Service::stop);
+        receipts.flush();
         receipts.tidy();
         Change last = new Change();
         age.save(last);
-        kit.journal().commit(last);
-        kit.journal().whenIdle(() -> {
+        kit.journal().commit(last.then(() -> {
             end();
             done.run();
-        });
+        }));
     }
 
     /** Stores a message and lets it leave. */

@@ -6,6 +6,7 @@ import io.jaelegram.client.DeliveryOutcome.Refused;
 import io.jaelegram.client.DeliveryOutcome.Taken;
 import io.jaelegram.client.Outgoing.Step;
 import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.Refusal;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -24,15 +25,17 @@ final class Dispatch {
     private final Receipts receipts;
     private final Seals seals;
     private final Rests rests;
+    private final Names names;
     private final Set<Lane> starved = new LinkedHashSet<>();
     private int flying;
 
-    Dispatch(Kit kit, Courier courier, Receipts receipts, Seals seals, Rests rests) {
+    Dispatch(Kit kit, Courier courier, Receipts receipts, Seals seals, Rests rests, Names names) {
         this.kit = kit;
         this.courier = courier;
         this.receipts = receipts;
         this.seals = seals;
         this.rests = rests;
+        this.names = names;
     }
 
     /** Something may leave for this person: seals what has no seal, sends what is ready. */
@@ -106,6 +109,9 @@ final class Dispatch {
             lane.step(entry, Step.READY);
             if (posted.outcome() instanceof Refused refused) {
                 complain(lane, refused);
+                if (refused.why() == Refusal.UNKNOWN_USER) {
+                    names.check(lane.person());
+                }
             }
             lane.retryAfter(kit.loop(), lane.backoff.next(LAST_RETRY), () -> pump(lane));
         }

@@ -23,7 +23,15 @@ final class Housekeeping {
         round = kit.randomness().nextInt(SLICES * ROUNDS_PER_SLICE);
     }
 
+    /** The age is written down at once: a client that never runs for long must not stay young for ever. */
     void start() {
+        Change change = new Change();
+        age.save(change);
+        kit.journal().commit(change);
+        look();
+    }
+
+    private void look() {
         outbox.expire();
         kit.loop().after(PERIOD, this::next);
     }
@@ -35,6 +43,6 @@ final class Housekeeping {
             Seen.tidy(kit.journal(), change, round / ROUNDS_PER_SLICE % SLICES, age.today());
             kit.journal().commit(change);
         }
-        start();
+        look();
     }
 }

@@ -24,9 +24,7 @@ public final class Journal {
     private final Consumer<CommitResult.Failed> failure;
     private final Map<RowKey, Pending> unsynced = new HashMap<>();
     private long commits;
-    private int inFlight;
     private boolean closed;
-    private Optional<Runnable> whenIdle = Optional.empty();
 
     Journal(Store store, Consumer<CommitResult.Failed> failure) {
         this.store = store;
@@ -49,7 +47,6 @@ public final class Journal {
             written.ifPresentOrElse(bytes -> batch.put(row.table(), key, bytes), () -> batch.delete(row.table(), key));
             unsynced.put(row, new Pending(commit, written));
         });
-        inFlight++;
         store.commit(batch, result -> done(commit, change, result));
     }
 
@@ -72,15 +69,6 @@ public final class Journal {
     /** Runs the effect once everything committed so far is synced. */
     public void afterSync(Runnable effect) {
         commit(new Change().then(effect));
-    }
-
-    /** Runs {@code done} when nothing is being stored. */
-    void whenIdle(Runnable done) {
-        if (inFlight == 0 || closed) {
-            done.run();
-        } else {
-            whenIdle = Optional.of(done);
-        }
     }
 
     /** Nothing is stored, and no effect runs, any more. */
@@ -108,7 +96,6 @@ public final class Journal {
     }
 
     private void done(long commit, Change change, CommitResult result) {
-        inFlight--;
         if (closed) {
             return;
         }
@@ -124,11 +111,6 @@ public final class Journal {
             if (!closed) {
                 effect.run();
             }
-        }
-        if (inFlight == 0) {
-            Optional<Runnable> idle = whenIdle;
-            whenIdle = Optional.empty();
-            idle.ifPresent(Runnable::run);
         }
     }
 }

@@ -124,14 +124,16 @@ final class Lane {
         backoff.reset();
     }
 
-    /** Looks at the resting entries from time to time, as long as there are some. */
+    /** Whether somebody will look at the resting entries. */
+    boolean resting() {
+        return resting;
+    }
+
     void rest(Loop loop, Duration period, Runnable look) {
-        if (!resting) {
-            resting = true;
-            loop.after(period, () -> {
-                resting = false;
-                look.run();
-            });
-        }
+        resting = true;
+        loop.after(period, () -> {
+            resting = false;
+            look.run();
+        });
     }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
  * message besides the ratchet. Touched only on the loop.
  *
  * <p>Layout: version u8, next history number u64, last activity u64 (wall clock milliseconds), outgoing stream 8, next
- * outgoing number u64, hash of the last outgoing one 32, former incoming stream 8, early messages kept u16, incoming
- * present u8, {@link InStream}.
+ * outgoing number u64, hash of the last outgoing one 32, former incoming stream 8, early messages kept u16,
+ * introductions made u8, incoming present u8, {@link InStream}.
  */
 final class Pairing {
     private static final int VERSION = 1;
@@ -29,6 +29,7 @@ final class Pairing {
     private StreamId formerIn = NONE;
     private Optional<InStream> in = Optional.empty();
     private int early;
+    private int introductions;
 
     private Pairing(StreamId out) {
         this.out = out;
@@ -90,6 +91,16 @@ final class Pairing {
         formerIn = NONE;
         in = incoming;
         early = 0;
+        introductions = 0;
+    }
+
+    /** How often I told this identity who I am. */
+    int introductions() {
+        return introductions;
+    }
+
+    void introduced() {
+        introductions = Math.min(introductions + 1, 255);
     }
 
     int early() {
@@ -118,6 +129,7 @@ final class Pairing {
                 .raw(lastHash)
                 .raw(formerIn.bytes())
                 .u16(early)
+                .u8(introductions)
                 .u8(in.isPresent() ? 1 : 0);
         in.ifPresent(stream -> stream.writeTo(writer));
         return writer.toArray();
@@ -136,6 +148,7 @@ final class Pairing {
             pairing.lastHash = in.fixed(TextMessage.HASH);
             pairing.formerIn = new StreamId(in.fixed(StreamId.SIZE));
             pairing.early = in.u16();
+            pairing.introductions = in.u8();
             pairing.in = in.u8() == 1 ? Optional.of(InStream.readFrom(in)) : Optional.empty();
             in.end();
             return pairing;

@@ -20,6 +20,7 @@ final class People {
     private final Randomness randomness;
     private final Map<Bytes, Person> byId = new HashMap<>();
     private final Map<String, Person> byName = new HashMap<>();
+    private final Map<String, Person> byMadeUpName = new HashMap<>();
     private final Map<VerifyKey, Person> byIdentity = new HashMap<>();
 
     /** Latest last: who wrote last is tried first when an envelope has to be opened. */
@@ -82,9 +83,10 @@ final class People {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** By the name that I see; whoever is not trusted yet has none. */
+    /** By the name that I see, or by one made from the key before there was another; whoever is not trusted yet has none. */
     Optional<Person> byName(String name) {
-        return Optional.ofNullable(byName.get(name));
+        Person person = byName.get(name);
+        return Optional.ofNullable(person == null ? byMadeUpName.get(name) : person);
     }
 
     Optional<Person> byIdentity(VerifyKey identity) {
@@ -112,6 +114,7 @@ final class People {
         byIdentity.put(person.card().identity(), person);
         if (!person.hidden()) {
             byName.put(person.card().name(), person);
+            byMadeUpName.put(Card.madeUpName(person.card().identity()), person);
         }
         if (!recency.containsKey(person.id())) {
             recency.put(person.id(), ++touches);
@@ -122,5 +125,6 @@ final class People {
     private void unindex(Person person) {
         byIdentity.remove(person.card().identity(), person);
         byName.remove(person.card().name(), person);
+        byMadeUpName.remove(Card.madeUpName(person.card().identity()), person);
     }
 }

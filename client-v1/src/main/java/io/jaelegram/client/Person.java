@@ -76,9 +76,10 @@ final class Person {
         return conversation;
     }
 
+    /** The next state of the ratchet; the keys of the last are wiped once this one is stored. */
     void converse(Change change, Optional<Conversation> next) {
+        conversation().filter(old -> next.isEmpty() || next.get() != old).ifPresent(old -> change.then(old::destroy));
         conversation = next;
-        loaded = true;
         save(change);
     }
 

@@ -123,6 +123,15 @@ final class Receipts {
         });
     }
 
+    /** What would be said a little later is said now: the client ends. */
+    void flush() {
+        Map.copyOf(debts).forEach((person, debt) -> {
+            if (debt.armed()) {
+                flush(person, debt);
+            }
+        });
+    }
+
     /** Forgets what is owed to somebody whose numbering is gone. */
     void forget(Change change, Person person) {
         Debt debt = debts.remove(person);

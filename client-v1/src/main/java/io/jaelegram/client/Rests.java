@@ -46,7 +46,7 @@ final class Rests {
 
     /** Looks after the resting entries of this person until there are none. */
     void watch(Lane lane, Consumer<Lane> pump) {
-        if (lane.entries().stream().anyMatch(Rests::resting)) {
+        if (!lane.resting() && lane.entries().stream().anyMatch(Rests::resting)) {
             lane.rest(kit.loop(), LOOK, () -> look(lane, pump));
         }
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Seals a content for somebody and moves the ratchet in the same change: no key can be used twice. */
 final class Sealer {
+    /** Also who was written to says who it is, since it may be known by its key alone; twice, as one may be lost. */
+    private static final int INTRODUCTIONS = 2;
+
     private final Kit kit;
     private final AccountRecord me;
 
@@ -27,7 +30,9 @@ final class Sealer {
             Optional<TextMessage> message,
             int expiryDay) {
         Conversation session = person.conversation().orElseThrow();
-        Optional<AccountRecord> introduction = session.answered() ? Optional.empty() : Optional.of(me);
+        boolean known = session.answered() && person.pairing().introductions() >= INTRODUCTIONS;
+        Optional<AccountRecord> introduction = known ? Optional.empty() : Optional.of(me);
+        introduction.ifPresent(said -> person.pairing().introduced());
         byte[] content = new Content(receipts, message, introduction).encode();
         Conversation.Sealed sealed = session.seal(content, kit.randomness(), kit.nowSeconds());
         person.converse(change, Optional.of(sealed.next()));

@@ -3,7 +3,6 @@ package io.jaelegram.client;
 import io.jaelegram.client.Delivery.Service;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
-import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Link;
@@ -24,10 +23,6 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     /** Every request is answered, or counts as lost, within this time. */
     public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
-    private static final Duration LAST_IDLE_RETRY = Duration.ofSeconds(30);
-
     /** Between measurements of the round trip, which also find a dead link. */
     private static final Duration MEASURE = Duration.ofSeconds(20);
 
@@ -37,26 +32,24 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     private final ServerAddress server;
     private final RouteEvents events;
     private final Loop loop;
-    private final Backoff backoff;
+    private final Redial redial;
+    private final Releases releases;
     private final List<Waiter> waiters = new ArrayList<>();
-    private final List<EnvelopeId> releases = new ArrayList<>();
     private Core core;
     private ServerPin pin;
     private Optional<Link> link = Optional.empty();
-    private Optional<Loop.Timer> redial = Optional.empty();
-    private long redialNanos;
     private boolean registered;
     private boolean stopped;
     private boolean everAnswered;
     private OptionalLong rttMillis = OptionalLong.empty();
-    private OptionalLong notBefore = OptionalLong.empty();
 
     public ServerSession(ClientParts parts, ServerAddress server, RouteEvents events) {
         this.parts = parts;
         this.server = server;
         this.events = events;
         loop = parts.loop();
-        backoff = new Backoff(parts.randomness(), FIRST_RETRY);
+        redial = new Redial(loop, parts.randomness(), this::dial);
+        releases = new Releases(loop, () -> link);
     }
 
     public ServerAddress server() {
@@ -108,19 +101,14 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
 
     @Override
     public void wake() {
-        boolean allowed = notBefore.isEmpty() || loop.nanoTime() - notBefore.getAsLong() >= 0;
-        boolean distant = redial.isPresent() && redialNanos - loop.nanoTime() > FIRST_RETRY.toNanos();
-        if (distant && allowed) {
-            backoff.reset();
-            redialAfter(backoff.next(LAST_RETRY));
-        }
+        redial.soon();
     }
 
     @Override
     public void stop() {
         stopped = true;
         registered = false;
-        redial.ifPresent(Loop.Timer::cancel);
+        redial.stop();
         link.ifPresent(open -> open.close("the client ends"));
         link = Optional.empty();
     }
@@ -133,9 +121,6 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     @Override
     public void release(EnvelopeId id) {
         releases.add(id);
-        if (releases.size() == 1) {
-            loop.execute(this::flushReleases);
-        }
     }
 
     @Override
@@ -144,7 +129,6 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     }
 
     private void dial() {
-        redial = Optional.empty();
         if (!stopped) {
             parts.network().dial(server.endpoint(), pin, loop, this);
         }
@@ -157,7 +141,6 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
             return;
         }
         link = Optional.of(opened);
-        releases.clear();
         Change change = new Change();
         boolean first = pin.pin(change, opened.remote());
         change.then(() -> {
@@ -190,8 +173,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     private void registered(Link opened, Frame.Registered answer) {
         registered = true;
         everAnswered = true;
-        backoff.reset();
-        notBefore = OptionalLong.empty();
+        redial.succeeded();
         events.ready();
         List<Waiter> waiting = List.copyOf(waiters);
         waiters.clear();
@@ -213,9 +195,8 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     private void refused(Link opened, Frame.Refused refused) {
         everAnswered = true;
         boolean taken = refused.why() == Refusal.NAME_TAKEN;
-        Duration wait = taken ? NAME_TAKEN_RETRY : backoff.next(LAST_IDLE_RETRY);
-        notBefore = OptionalLong.of(loop.nanoTime() + wait.toNanos());
         if (taken) {
+            redial.notWithin(NAME_TAKEN_RETRY);
             notice(
                     Notice.Kind.NAME_TAKEN,
                     7,
@@ -242,7 +223,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
             boolean first = rttMillis.isEmpty();
             rttMillis = OptionalLong.of(Duration.ofNanos(loop.nanoTime() - sent).toMillis());
             if (first) {
-                tell(ServerWords.online(server));
+                tell(ServerWords.online(server, opened.security()));
             }
             loop.after(MEASURE, () -> measure(opened));
         });
@@ -262,8 +243,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         } else if (frame instanceof Frame.Draining draining) {
             int range = Math.max(1, draining.toMillis() - draining.fromMillis());
             long millis = draining.fromMillis() + (long) parts.randomness().nextInt(range);
-            notBefore =
-                    OptionalLong.of(loop.nanoTime() + Duration.ofMillis(millis).toNanos());
+            redial.notWithin(Duration.ofMillis(millis));
         } else if (frame instanceof Frame.Ping) {
             reply.accept(new Frame.Pong());
         }
@@ -300,28 +280,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         registered = false;
         rttMillis = OptionalLong.empty();
         tell(text);
-        Duration wait = backoff.next(core.idle() ? LAST_IDLE_RETRY : LAST_RETRY);
-        if (notBefore.isPresent()) {
-            long ordered = notBefore.getAsLong() - loop.nanoTime();
-            wait = Duration.ofNanos(Math.max(wait.toNanos(), ordered));
-        }
-        redialAfter(wait);
-    }
-
-    private void redialAfter(Duration wait) {
-        redial.ifPresent(Loop.Timer::cancel);
-        redialNanos = loop.nanoTime() + wait.toNanos();
-        redial = Optional.of(loop.after(wait, this::dial));
-    }
-
-    private void flushReleases() {
-        List<EnvelopeId> ids = List.copyOf(releases);
-        releases.clear();
-        link.ifPresent(open -> {
-            for (int from = 0; from < ids.size(); from += Limits.MAX_RELEASES) {
-                open.send(new Frame.Release(ids.subList(from, Math.min(ids.size(), from + Limits.MAX_RELEASES))));
-            }
-        });
+        redial.later(core.idle());
     }
 
     private boolean isCurrent(Link other) {

@@ -9,8 +9,8 @@ import io.jaelegram.protocol.link.RemoteNode;
 final class ServerWords {
     private ServerWords() {}
 
-    static String online(ServerAddress server) {
-        return "server " + server.endpoint() + " ok";
+    static String online(ServerAddress server, String security) {
+        return "server " + server.endpoint() + " ok, " + security;
     }
 
     static String offline(ServerAddress server, String reason) {

@@ -20,6 +20,7 @@ final class Trust {
     private final People people;
     private final History history;
     private final Unshown unshown;
+    private final Ordering ordering;
     private final Outbox outbox;
     private final Receipts receipts;
     private final Dispatch dispatch;
@@ -29,6 +30,7 @@ final class Trust {
             People people,
             History history,
             Unshown unshown,
+            Ordering ordering,
             Outbox outbox,
             Receipts receipts,
             Dispatch dispatch) {
@@ -36,6 +38,7 @@ final class Trust {
         this.people = people;
         this.history = history;
         this.unshown = unshown;
+        this.ordering = ordering;
         this.outbox = outbox;
         this.receipts = receipts;
         this.dispatch = dispatch;
@@ -43,7 +46,9 @@ final class Trust {
 
     void accept(Person person, Runnable synced) {
         // What the shadow wrote is read back from the disk, so all of it has to be there.
-        kit.journal().afterSync(() -> acceptSynced(person, synced));
+        Change change = new Change();
+        people.shadowsOf(person).forEach(shadow -> ordering.overtake(change, shadow));
+        kit.journal().commit(change.then(() -> acceptSynced(person, synced)));
     }
 
     private void acceptSynced(Person person, Runnable synced) {

@@ -30,7 +30,8 @@ final class HistoryCommand extends SubCommand {
     public Integer call() {
         String with = name(user);
         Pattern wanted = pattern();
-        return run(report -> new OfflineTask(report, OfflineTask.Patience.SHORT, (task, online) -> print(task, with, wanted)));
+        return run(report ->
+                new OfflineTask(report, OfflineTask.Patience.SHORT, (task, online) -> print(task, with, wanted)));
     }
 
     private int print(OfflineTask task, String with, Pattern wanted) {

@@ -72,9 +72,9 @@ final class Session {
     }
 
     private static Account account(Home home, Optional<UserName> name, Randomness randomness, NettyLoop loop) {
-        Optional<UserName> owner = name.or(() -> Waiting.<Optional<Account>>on(
-                        loop, done -> done.accept(Accounts.stored(home.store())))
-                .map(Account::name));
+        Optional<UserName> owner =
+                name.or(() -> Waiting.<Optional<Account>>on(loop, done -> done.accept(Accounts.stored(home.store())))
+                        .map(Account::name));
         UserName own = owner.orElseThrow(() -> new CommandFailure(
                 Exit.USAGE, "This home has no account yet. Give the name of the new one with --user NAME."));
         Accounts.Opened opened = Waiting.on(loop, done -> Accounts.open(home.store(), own, randomness, done));

@@ -79,7 +79,9 @@ final class TypedPrompt implements AutoCloseable {
 
     /** Waits until the screen shows it. */
     void sees(String text) {
-        Awaitility.await("screen shows: " + text).atMost(PATIENCE).until(this::screen, screen -> screen.contains(text.stripTrailing()));
+        Awaitility.await("screen shows: " + text)
+                .atMost(PATIENCE)
+                .until(this::screen, screen -> screen.contains(text.stripTrailing()));
     }
 
     int exitCode() throws Exception {

@@ -74,6 +74,27 @@ class IdentityStoriesTest {
     }
 
     @Test
+    void aChangedKeyIsNoticedAlsoWhenItsOwnerNeverWrites() {
+        Someone alice = lab.someone("alice");
+        Someone bob = lab.someone("bob");
+        StoredMessage first = alice.writes(bob, "to the old bob");
+        lab.until("delivered", () -> alice.has(first, DeliveryState.DELIVERED));
+        bob.crash();
+        lab.forgetNamesAtServer();
+        Someone newBob = new Someone(lab, "bob", "bobs-new-device").started();
+        StoredMessage held = alice.writes(bob, "for whom?");
+        lab.until("alice is warned", () -> !alice.keyChanges.isEmpty());
+        lab.pass(Duration.ofMinutes(1));
+        assertThat(newBob.texts()).isEmpty();
+        alice.onLoop(() -> {
+            alice.client.trust(alice.keyChanges.get(0), () -> {});
+            return true;
+        });
+        lab.until("delivered to the new key", () -> alice.has(held, DeliveryState.DELIVERED));
+        assertThat(newBob.texts()).containsExactly("for whom?");
+    }
+
+    @Test
     void theWarningAboutAChangedKeySurvivesACrash() {
         Someone alice = lab.someone("alice");
         Someone bob = lab.someone("bob");
@@ -110,10 +131,12 @@ class IdentityStoriesTest {
         assertThat(pinned.name()).startsWith("id-");
         StoredMessage hello = alice.sends(pinned, "by code");
         lab.until("delivered", () -> alice.has(hello, DeliveryState.DELIVERED));
+        lab.until("the name is confirmed", () -> alice.client.contact("bob").isPresent());
         StoredMessage answer = bob.writes(alice, "who is it?");
         lab.until("answered", () -> bob.has(answer, DeliveryState.DELIVERED));
         assertThat(bob.arrived.get(0).chat()).isEqualTo("alice");
-        assertThat(alice.arrived.get(0).chat()).isEqualTo(pinned.name());
+        assertThat(alice.arrived.get(0).chat()).isEqualTo("bob");
+        assertThat(alice.client.contact(pinned.name())).isEqualTo(alice.client.contact("bob"));
     }
 
     @Test
