@@ -37,6 +37,11 @@ public record Envelope(Pieces pieces, EnvelopeId id, MailboxId mailbox, int expi
         return new Envelope(Pieces.WHOLE, id, mailbox, expiryDay, NO_CAPABILITY, Bytes.of(body));
     }
 
+    /** The same envelope with another expiry day, as a holder whose clock differs keeps it. */
+    public Envelope until(int day) {
+        return day == expiryDay ? this : new Envelope(pieces, id, mailbox, day, capability, body);
+    }
+
     /** Bytes on the wire and on disk. */
     public int size() {
         return HEADER_BYTES + body.size();

@@ -45,6 +45,7 @@ final class Person implements ClientListener {
     private final SimulatedDisk disk = new SimulatedDisk();
     private final Deque<Unsent> toWrite = new ArrayDeque<>();
     private Optional<Life> life = Optional.empty();
+    private boolean leaving;
 
     private record Life(Client client, SimulatedStore store) {}
 
@@ -93,11 +94,16 @@ final class Person implements ClientListener {
         if (node.up()) {
             life.ifPresent(ended -> ended.store().crash());
             life = Optional.empty();
+            leaving = false;
             node.crash(how);
         }
     }
 
+    /** Starts what was ended; who is still leaving is not waited for. */
     void restart() {
+        if (leaving) {
+            crash(SimulatedNode.Crash.PROCESS);
+        }
         if (!node.up()) {
             node.restart();
         }
@@ -105,6 +111,7 @@ final class Person implements ClientListener {
 
     /** Leaves in order, as by {@code exit}. */
     void leave() {
+        leaving = life.isPresent();
         life.ifPresent(ending -> ending.client().stop(() -> crash(SimulatedNode.Crash.PROCESS)));
     }
 

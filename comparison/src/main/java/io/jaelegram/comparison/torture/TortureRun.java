@@ -28,6 +28,9 @@ public final class TortureRun {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
+    /** After this nothing that a client holds in memory is not on its disk. */
+    private static final Duration SYNCED = Duration.ofSeconds(1);
+
     private static final String[] NAMES = {"alice", "bob", "carol", "dave"};
 
     private final long seed;
@@ -65,6 +68,7 @@ public final class TortureRun {
         try {
             playThrough();
             recovery = settle();
+            world.runFor(SYNCED);
             persons.forEach(Person::finish);
         } catch (SimulationFailure | IllegalStateException e) {
             broken(Invariant.I7_CRASHED, String.valueOf(e.getMessage()) + cause(e));

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /**
  * Days since 1970 (UTC), judged leniently because the wall clock may jump: what the clock says now, and what it said at
- * the start plus the time that really passed. Mail is dropped only when both say so, refused only when neither allows.
+ * the start plus the time that really passed. Mail is dropped only when both say so, kept only as long as one allows.
  */
 final class Calendar {
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -29,9 +29,13 @@ final class Calendar {
         return (int) Math.min(clockDay(), countedDay());
     }
 
-    /** Whether an envelope with this expiry day has some lifetime left, and not more than is allowed. */
-    boolean allows(int expiryDay) {
-        return expiryDay > safeToday() && expiryDay <= Math.max(clockDay(), countedDay()) + LONGEST;
+    /**
+     * The expiry day that the server keeps to: from tomorrow to {@link #LONGEST} days ahead. A sender whose clock is a
+     * day or ten years wrong still chats, and nobody's mail stays for ever.
+     */
+    int bounded(int expiryDay) {
+        int latest = (int) Math.max(clockDay(), countedDay()) + LONGEST;
+        return Math.max(safeToday() + 1, Math.min(expiryDay, latest));
     }
 
     private long clockDay() {

@@ -162,9 +162,8 @@ final class Connection implements LinkHandler {
 
     private void put(LinkReader me, Envelope envelope, Consumer<Frame> reply) {
         int size = envelope.size();
-        if (!parts.calendar().allows(envelope.expiryDay())) {
-            reply.accept(Refusals.EXPIRED);
-        } else if (!puts.take(parts.loop().nanoTime())) {
+        Envelope kept = envelope.until(parts.calendar().bounded(envelope.expiryDay()));
+        if (!puts.take(parts.loop().nanoTime())) {
             reply.accept(Refusals.TOO_FAST);
         } else if (unansweredBytes + size > parts.admission().shareOfOne()
                 || !parts.admission().admit(size)) {
@@ -176,7 +175,7 @@ final class Connection implements LinkHandler {
                 parts.admission().settled(size);
                 reply.accept(frame);
             });
-            parts.shards().of(envelope.mailbox()).put(envelope, me.mailbox(), answer);
+            parts.shards().of(kept.mailbox()).put(kept, me.mailbox(), answer);
         }
     }
 

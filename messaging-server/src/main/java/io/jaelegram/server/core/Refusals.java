@@ -34,9 +34,6 @@ final class Refusals {
             "The server cannot write to its disk at the moment. Nothing was accepted; try again later.");
     static final Frame DRAINING =
             of(Refusal.DRAINING, "The server is shutting down. Nothing was accepted; connect again in some seconds.");
-    static final Frame EXPIRED = of(
-            Refusal.EXPIRED,
-            "The message's lifetime is over, or longer than 31 days by the server's clock. It was not accepted.");
     static final Frame TOO_FAST =
             of(Refusal.RATE_LIMITED, "Too many requests from this account. This one was not done; try again later.");
     static final Frame TOO_OFTEN =

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * Names one envelope as it was handed in. The digest is part of the name because only the reader can tell the true body
  * from junk that somebody put under the same envelope id (decisions.md, "Duplicates"): both are kept and delivered.
  *
- * @param digest first {@value #DIGEST} bytes of SHA-256 of the encoded envelope
+ * @param digest first {@value #DIGEST} bytes of SHA-256 of the sealed body
  */
 public record MailKey(MailboxId mailbox, EnvelopeId id, Bytes digest) {
     static final int DIGEST = 16;
@@ -21,7 +21,7 @@ public record MailKey(MailboxId mailbox, EnvelopeId id, Bytes digest) {
     static final int SIZE = MailboxId.SIZE + EnvelopeId.SIZE + DIGEST;
 
     public static MailKey of(Envelope envelope) {
-        byte[] hash = Sha256.hash(envelope.encode());
+        byte[] hash = Sha256.hash(envelope.body().toArray());
         return new MailKey(envelope.mailbox(), envelope.id(), Bytes.of(Arrays.copyOf(hash, DIGEST)));
     }
 

@@ -251,16 +251,22 @@ class MailStoriesTest {
     }
 
     @Test
-    void aMessageWhoseLifetimeIsOverOrTooLongIsRefused() {
-        alice.online();
+    void aSenderWhoseClockIsYearsWrongStillChatsAndItsMailIsNotKeptForEver() {
         bob.online();
-        Envelope today = Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915, new byte[1]);
-        Envelope far = Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915 + 32, new byte[1]);
-        Envelope longest = Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915 + 31, new byte[1]);
+        bob.offline();
+        alice.online();
+        Envelope past = Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915 - 3_650, new byte[1]);
+        Envelope future =
+                Envelope.whole(EnvelopeId.random(lab.randomness), bob.mailboxId(), 21_915 + 3_650, new byte[2]);
 
-        assertThat(((Frame.Refused) alice.put(today)).why()).isEqualTo(Refusal.EXPIRED);
-        assertThat(((Frame.Refused) alice.put(far)).why()).isEqualTo(Refusal.EXPIRED);
-        assertThat(alice.put(longest)).isInstanceOf(Frame.Accepted.class);
+        assertThat(alice.put(past)).isInstanceOf(Frame.Accepted.class);
+        assertThat(alice.put(future)).isInstanceOf(Frame.Accepted.class);
+        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(2);
+
+        lab.pass(Duration.ofDays(3));
+        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+        lab.pass(Duration.ofDays(30));
+        assertThat(lab.disk.rows(Table.MAIL)).isZero();
     }
 
     @Test
