@@ -54,7 +54,7 @@ final class Conversation implements AutoCloseable {
         stage.say("Jaelegram: a real server and two real clients, each a process with a throw-away home.");
         // Quick starts matter more here than peak speed: the compiler for long runs would take the start's time.
         List<String> quick = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-        Server server = Server.start(lab, lab.folder().resolve("server"), quick, List.of());
+        Server server = Server.start(lab, lab.folder().resolve("server"), Map.of(), quick, List.of());
         Path tape = lab.folder().resolve("wire.bin");
         TcpProxy wire = TcpProxy.recording(server.port(), tape);
         String address = wire.hostPort() + "#" + server.pin();

@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.demo;
 
+import io.jaelegram.client.DeliveryState;
 import io.jaelegram.comparison.process.ClientRun;
 import io.jaelegram.comparison.process.JsonEvent;
 import io.jaelegram.comparison.process.LabException;
@@ -39,8 +40,7 @@ final class Findings {
                 & report("the server's log", found(search, log()))
                 & report("the recorded wire, both ways", search.in(conversation.tape()));
         boolean control = control(search);
-        boolean all = complete();
-        boolean kept = clean && control && all;
+        boolean kept = clean & control & complete() & receipted();
         stage.say("");
         stage.say(
                 kept
@@ -104,6 +104,19 @@ final class Findings {
                 found.bytes(),
                 found.times()));
         return found.times() >= conversation.spoken().size();
+    }
+
+    /** Every message's sender was told, by the reader's own receipt, that it was delivered. */
+    private boolean receipted() {
+        boolean receipted = true;
+        for (Map.Entry<String, Conversation.Spoken> message :
+                conversation.spoken().entrySet()) {
+            if (!message.getValue().run().reached(DeliveryState.DELIVERED)) {
+                stage.say(stage.style().red("  no receipt: " + message.getKey()));
+                receipted = false;
+            }
+        }
+        return receipted;
     }
 
     /** Every message on a reader's screen exactly once. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ public final class Lab implements AutoCloseable {
     private final Path folder;
     private final List<Child> children = new ArrayList<>();
     private final Thread atExit = new Thread(this::clear, "lab-clear");
+    private final List<Runnable> cleanUps = new ArrayList<>();
     private boolean keep;
     private boolean closed;
 
@@ -51,17 +53,28 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Starts a process in the lab's folder. */
-    public synchronized Child start(String label, List<String> command) {
+    public Child start(String label, List<String> command) {
+        return start(label, command, Map.of());
+    }
+
+    /** The same, with environment variables besides our own. */
+    public synchronized Child start(String label, List<String> command, Map<String, String> environment) {
         if (closed) {
             throw new LabException("the lab is closed; " + label + " was not started");
         }
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         // What a person has set for terminals must not change what the programs under test print.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().putAll(environment);
         Child child = Child.start(label, builder);
         children.removeIf(old -> !old.alive());
         children.add(child);
         return child;
+    }
+
+    /** What must be undone when the lab closes: after all processes are gone, before the folder is removed. */
+    public synchronized void atClose(Runnable cleanUp) {
+        cleanUps.add(cleanUp);
     }
 
     @Override
@@ -81,6 +94,8 @@ public final class Lab implements AutoCloseable {
             child.kill();
         }
         children.clear();
+        cleanUps.forEach(Runnable::run);
+        cleanUps.clear();
         if (!keep && Files.exists(folder)) {
             delete(folder);
         }

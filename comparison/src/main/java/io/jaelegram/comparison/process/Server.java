@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,27 +19,41 @@ public final class Server {
     private final Lab lab;
     private final Path data;
     private final int port;
+    private final Map<String, String> environment;
     private final List<String> jvmOptions;
     private final List<String> options;
     private Child child;
     private String pin;
 
-    private Server(Lab lab, Path data, int port, List<String> jvmOptions, List<String> options) {
+    private Server(
+            Lab lab,
+            Path data,
+            int port,
+            Map<String, String> environment,
+            List<String> jvmOptions,
+            List<String> options) {
         this.lab = lab;
         this.data = data;
         this.port = port;
+        this.environment = Map.copyOf(environment);
         this.jvmOptions = List.copyOf(jvmOptions);
         this.options = List.copyOf(options);
     }
 
     /** Starts a server with its own data folder in the lab on a free loopback port. */
     public static Server start(Lab lab) {
-        return start(lab, lab.folder().resolve("server"), List.of(), List.of());
+        return start(lab, lab.folder().resolve("server"), Map.of(), List.of(), List.of());
     }
 
-    /** Starts a server; the options are the server's own, such as {@code --config FILE}. */
-    public static Server start(Lab lab, Path data, List<String> jvmOptions, List<String> options) {
-        Server server = new Server(lab, data, Ports.free(), jvmOptions, options);
+    /**
+     * Starts a server.
+     *
+     * @param environment variables that its process has besides ours
+     * @param options the server's own, such as {@code --config FILE}
+     */
+    public static Server start(
+            Lab lab, Path data, Map<String, String> environment, List<String> jvmOptions, List<String> options) {
+        Server server = new Server(lab, data, Ports.free(), environment, jvmOptions, options);
         server.start();
         return server;
     }
