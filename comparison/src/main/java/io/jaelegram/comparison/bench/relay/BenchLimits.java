@@ -1,14 +1,30 @@
 package io.jaelegram.comparison.bench.relay;
 
 import io.jaelegram.comparison.process.Lab;
+import io.jaelegram.comparison.process.LabException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** The server's configuration under load: quotas that protect people from each other are out of the way. */
+/**
+ * The server's configuration under load. Everything is as a user has it, save the rate of one account, which is there to
+ * protect people from each other and would be all that a test with few pairs measures.
+ */
 final class BenchLimits {
+    private static final String UNLIMITED = "999999999";
+
     private BenchLimits() {}
 
     /** Command-line options for the server. */
     static List<String> serverOptions(Lab lab) {
-        return List.of();
+        Path file = lab.folder().resolve("bench.properties");
+        try {
+            Files.writeString(
+                    file, "limits.messages-per-second=" + UNLIMITED + "\nlimits.messages-burst=" + UNLIMITED + "\n");
+        } catch (IOException e) {
+            throw new LabException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+        return List.of("--config", file.toString());
     }
 }

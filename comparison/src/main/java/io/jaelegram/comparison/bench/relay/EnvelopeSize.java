@@ -1,5 +1,8 @@
 package io.jaelegram.comparison.bench.relay;
 
+import io.jaelegram.client.content.Content;
+import io.jaelegram.client.content.StreamId;
+import io.jaelegram.client.content.TextMessage;
 import io.jaelegram.comparison.process.LabException;
 import io.jaelegram.crypto.Conversation;
 import io.jaelegram.crypto.FirstMessage;
@@ -9,6 +12,7 @@ import io.jaelegram.crypto.PrekeyBundle;
 import io.jaelegram.crypto.PrekeyPublication;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.RefusedException;
+import io.jaelegram.protocol.MessageId;
 import java.util.Optional;
 
 /** How long the sealed body of a message is, found by sealing one. */
@@ -20,15 +24,16 @@ final class EnvelopeSize {
     private EnvelopeSize() {}
 
     /**
-     * Bytes of a body that carries so many bytes of content, in a conversation that both sides have joined: the
-     * smallest of several, since the post-quantum ratchet makes some messages larger.
+     * Bytes of a body that carries a text of so many bytes, in a conversation that both sides have joined: the smallest
+     * of several, since the post-quantum ratchet makes some messages larger.
      */
-    static int bodyBytes(int content, Randomness randomness) {
+    static int bodyBytes(int text, Randomness randomness) {
+        byte[] content = content(text, randomness);
         try {
             Conversation conversation = joined(randomness);
             int least = Integer.MAX_VALUE;
             for (int i = 0; i < TRIES; i++) {
-                Conversation.Sealed sealed = conversation.seal(new byte[content], randomness, NOW);
+                Conversation.Sealed sealed = conversation.seal(content, randomness, NOW);
                 least = Math.min(least, sealed.body().length);
                 conversation = sealed.next();
             }
@@ -36,6 +41,19 @@ final class EnvelopeSize {
         } catch (RefusedException e) {
             throw new LabException("cannot seal a message: " + e.getMessage(), e);
         }
+    }
+
+    /** A message as the client lays it out before it is sealed. */
+    private static byte[] content(int text, Randomness randomness) {
+        TextMessage message = new TextMessage(
+                MessageId.random(randomness),
+                StreamId.random(randomness),
+                1,
+                1,
+                TextMessage.NOTHING_BEFORE,
+                NOW,
+                "x".repeat(text));
+        return new Content(Optional.empty(), Optional.of(message), Optional.empty()).encode();
     }
 
     private static Conversation joined(Randomness randomness) throws RefusedException {

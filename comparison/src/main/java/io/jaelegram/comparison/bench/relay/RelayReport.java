@@ -56,6 +56,7 @@ final class RelayReport {
             row(out, "", List.of(ours.name(), raw.name(), "ratio"));
             figure(out, "messages/s", samples, Sample::perSecond, 0);
             figure(out, "server CPU s per million", samples, Sample::cpuPerMillion, 2);
+            figure(out, "load CPU s per million", samples, Sample::loadCpuPerMillion, 2);
             figure(out, "confirmed in, p50 us", samples, Sample::p50Micros, 0);
             figure(out, "confirmed in, p99 us", samples, Sample::p99Micros, 0);
             figure(out, "server RSS, MB", samples, sample -> sample.residentBytes() / MEGA, 0);

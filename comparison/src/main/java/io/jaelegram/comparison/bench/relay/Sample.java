@@ -10,11 +10,18 @@ import org.HdrHistogram.Histogram;
  *
  * @param perSecond messages confirmed per second
  * @param cpuPerMillion CPU seconds of the server process per million messages
+ * @param loadCpuPerMillion the same of the load generator, which shares the machine: what one has the other has not
  * @param p50Micros half of the messages were confirmed in this time or less
  * @param p99Micros 99 of 100 were
  * @param residentBytes of the server process at the end
  */
-record Sample(double perSecond, double cpuPerMillion, double p50Micros, double p99Micros, long residentBytes) {
+record Sample(
+        double perSecond,
+        double cpuPerMillion,
+        double loadCpuPerMillion,
+        double p50Micros,
+        double p99Micros,
+        long residentBytes) {
     private static final double MILLION = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -24,6 +31,8 @@ record Sample(double perSecond, double cpuPerMillion, double p50Micros, double p
         load.start(inFlight);
         load.run(settle);
         load.meter().latencies();
+        long me = ProcessHandle.current().pid();
+        ProcessCost loadBefore = ProcessCost.of(me);
         ProcessCost costBefore = ProcessCost.of(subject.pid());
         long before = load.meter().count();
         Stopwatch watch = Stopwatch.start();
@@ -31,11 +40,13 @@ record Sample(double perSecond, double cpuPerMillion, double p50Micros, double p
         double seconds = watch.seconds();
         long messages = load.meter().count() - before;
         ProcessCost costAfter = ProcessCost.of(subject.pid());
+        ProcessCost loadAfter = ProcessCost.of(me);
         Histogram latency = load.meter().latencies();
         load.stop();
         return new Sample(
                 messages / seconds,
                 (costAfter.cpuSeconds() - costBefore.cpuSeconds()) / (messages / MILLION),
+                (loadAfter.cpuSeconds() - loadBefore.cpuSeconds()) / (messages / MILLION),
                 latency.getValueAtPercentile(50) / NANOS_PER_MICRO,
                 latency.getValueAtPercentile(99) / NANOS_PER_MICRO,
                 costAfter.residentBytes());

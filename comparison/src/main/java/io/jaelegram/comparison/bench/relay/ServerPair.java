@@ -1,11 +1,12 @@
 package io.jaelegram.comparison.bench.relay;
 
-import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,19 +18,28 @@ final class ServerPair implements RelayPair {
     private final MailboxId reader;
     private final int expiryDay;
     private final byte[] body;
-    private final Randomness randomness;
+    private final long stamp;
+    private long sent;
 
-    ServerPair(Connection sender, Connection reader, int today, byte[] body, Randomness randomness) {
+    /**
+     * @param stamp different for each pair of a run: envelope ids are made of it and a count, since the load must not
+     *     spend its time on a cryptographic random source
+     */
+    ServerPair(Connection sender, Connection reader, int today, byte[] body, long stamp) {
         this.sender = sender;
         this.reader = reader.account().record().mailboxId();
         this.expiryDay = today + (int) Limits.MESSAGE_LIFETIME.toDays();
         this.body = body;
-        this.randomness = randomness;
+        this.stamp = stamp;
     }
 
     @Override
     public void send(Runnable confirmed) {
-        Envelope envelope = Envelope.whole(EnvelopeId.random(randomness), reader, expiryDay, body);
+        byte[] id = ByteBuffer.allocate(EnvelopeId.SIZE)
+                .putLong(stamp)
+                .putLong(++sent)
+                .array();
+        Envelope envelope = Envelope.whole(new EnvelopeId(Bytes.of(id)), reader, expiryDay, body);
         sender.link().request(new Frame.Put(envelope), ANSWER_TIME, answer -> accepted(answer, confirmed));
     }
 

@@ -15,6 +15,7 @@ import io.jaelegram.protocol.link.netty.SystemRandomness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ final class ServerSubject implements Subject {
 
     /** Starts the server and connects and registers all accounts. */
     static ServerSubject start(Lab lab, List<String> serverOptions, int pairs, int payload) {
-        Server server = Server.start(lab, lab.folder().resolve("server"), List.of(), serverOptions);
+        Server server = Server.start(lab, lab.folder().resolve("server"), Map.of(), List.of(), serverOptions);
         NettyLoops loops = new NettyLoops(1);
         Randomness randomness = new SystemRandomness();
         int body = EnvelopeSize.bodyBytes(payload, randomness);
@@ -81,7 +82,8 @@ final class ServerSubject implements Subject {
         for (int i = 0; i < connections.size(); i += 2) {
             // Random, as a sealed body is: nothing on the way could compress it.
             byte[] content = randomness.bytes(body);
-            ServerPair pair = new ServerPair(connections.get(i), connections.get(i + 1), today, content, randomness);
+            ServerPair pair =
+                    new ServerPair(connections.get(i), connections.get(i + 1), today, content, randomness.nextLong());
             pumps.add(new Pump(loop, pair, meter));
         }
         return new RelayLoad(meter, pumps, failure);
