@@ -1,0 +1,82 @@
+package io.jaelegram.comparison.lab;
+
+import io.jaelegram.comparison.process.Lab;
+import io.jaelegram.comparison.process.LabException;
+import io.jaelegram.comparison.process.Waiter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** The server's wall clock jumps by hours or days and back, by libfaketime; its monotonic clock runs on. */
+public final class WallClock implements Fault {
+    private static final List<String> JUMPS = List.of("-1h", "+1h", "-1d", "+1d");
+    private static final Duration LASTS = Duration.ofSeconds(2);
+
+    private final Path offset;
+    private final Optional<Path> library;
+
+    private WallClock(Path offset, Optional<Path> library) {
+        this.offset = offset;
+        this.library = library;
+    }
+
+    /** Looks for the library; a server must be started with {@link #serverEnvironment} for its clock to jump. */
+    public static WallClock prepare(Lab lab) {
+        WallClock clock = new WallClock(lab.folder().resolve("clock"), find());
+        clock.jump("+0");
+        return clock;
+    }
+
+    private static Optional<Path> find() {
+        return Stream.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")
+                .map(folder -> Path.of(folder, "faketime", "libfaketimeMT.so.1"))
+                .filter(Files::isReadable)
+                .findFirst();
+    }
+
+    /** Environment variables of a process whose clock follows the file. */
+    public Map<String, String> serverEnvironment() {
+        return library.map(path -> Map.of(
+                        "LD_PRELOAD",
+                        path.toString(),
+                        "FAKETIME_TIMESTAMP_FILE",
+                        offset.toString(),
+                        "FAKETIME_NO_CACHE",
+                        "1",
+                        // Else nanoTime jumps as well, which no machine does.
+                        "FAKETIME_DONT_FAKE_MONOTONIC",
+                        "1"))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public String title() {
+        return "server clock jump";
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return library.isPresent() ? Optional.empty() : Optional.of("libfaketime is not installed");
+    }
+
+    @Override
+    public void strike(Scene scene, RandomGenerator random) {
+        jump(JUMPS.get(random.nextInt(JUMPS.size())));
+        Waiter.pass(Fault.upTo(random, LASTS));
+        jump("+0");
+    }
+
+    private void jump(String by) {
+        try {
+            Files.writeString(offset, by);
+        } catch (IOException e) {
+            throw new LabException("cannot set the clock: " + e.getMessage(), e);
+        }
+    }
+}
