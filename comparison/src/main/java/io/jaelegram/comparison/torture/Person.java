@@ -11,6 +11,7 @@ import io.jaelegram.client.Notice;
 import io.jaelegram.client.SendResult;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.StoredMessage;
+import io.jaelegram.client.store.CommitResult;
 import io.jaelegram.client.store.SimulatedDisk;
 import io.jaelegram.client.store.SimulatedStore;
 import io.jaelegram.comparison.check.Event;
@@ -28,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Somebody at a client that starts again whenever it was ended, and who writes down what is seen. */
 final class Person implements ClientListener {
@@ -42,10 +44,12 @@ final class Person implements ClientListener {
     private final ServerAddress server;
     private final History history;
     private final Account account;
+    private final UnaryOperator<String> nameOf;
     private final SimulatedDisk disk = new SimulatedDisk();
     private final Deque<Unsent> toWrite = new ArrayDeque<>();
     private Optional<Life> life = Optional.empty();
     private boolean leaving;
+    private boolean diskFailed;
 
     private record Life(Client client, SimulatedStore store) {}
 
@@ -55,11 +59,13 @@ final class Person implements ClientListener {
             Randomness chance,
             String name,
             ServerAddress server,
-            History history) {
+            History history,
+            UnaryOperator<String> nameOf) {
         this.version = version;
         this.world = world;
         this.server = server;
         this.history = history;
+        this.nameOf = nameOf;
         SigningKey nodeKey = SigningKey.generate(chance);
         account = new Account(new UserName(name), IdentityKeys.generate(chance), SigningKey.generate(chance), nodeKey);
         node = world.node(name, NodeIdentity.client(nodeKey));
@@ -68,6 +74,11 @@ final class Person implements ClientListener {
 
     String name() {
         return account.name().text();
+    }
+
+    /** What others see until the server has vouched for the name. */
+    String nameByKey() {
+        return "id-" + account.identity().publicKey().fingerprint().substring(0, 8);
     }
 
     SimulatedNode node() {
@@ -107,6 +118,22 @@ final class Person implements ClientListener {
         if (!node.up()) {
             node.restart();
         }
+    }
+
+    /** The disk works again; a client that saw its sync fail trusts it only after a new start. */
+    void mendDisk() {
+        disk.heal();
+        if (diskFailed) {
+            crash(SimulatedNode.Crash.PROCESS);
+            diskFailed = false;
+        }
+        restart();
+    }
+
+    /** From now on every sync fails: what was written may be gone, so the client must be started anew afterwards. */
+    void failDisk() {
+        disk.fail(CommitResult.Kind.IO);
+        diskFailed = true;
     }
 
     /** Leaves in order, as by {@code exit}. */
@@ -169,7 +196,11 @@ final class Person implements ClientListener {
                         message.mine()
                                 ? new Event.State(world.nanoTime(), name(), message.id(), message.state())
                                 : new Event.Kept(
-                                        world.nanoTime(), name(), message.id(), message.chat(), message.text()));
+                                        world.nanoTime(),
+                                        name(),
+                                        message.id(),
+                                        nameOf.apply(message.chat()),
+                                        message.text()));
             }
         }
     }
@@ -183,7 +214,12 @@ final class Person implements ClientListener {
         client.show(
                 messages,
                 () -> messages.forEach(message -> history.add(new Event.Shown(
-                        world.nanoTime(), name(), message.id(), message.chat(), message.text(), message.gapBefore()))));
+                        world.nanoTime(),
+                        name(),
+                        message.id(),
+                        nameOf.apply(message.chat()),
+                        message.text(),
+                        message.gapBefore()))));
     }
 
     @Override

@@ -12,12 +12,16 @@ import io.jaelegram.server.core.ServerLimits;
 import io.jaelegram.server.simulated.ModelServerDisk;
 import io.jaelegram.server.simulated.ModelServerStore;
 import io.jaelegram.server.store.StoreException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The server's machine: it starts again whenever it was ended, on the disk that is left. */
 public final class ServerMachine {
     private static final int PORT = 8013;
+
+    /** A server that cannot open its store ends, and is started again after this time. */
+    private static final Duration SUPERVISOR = Duration.ofSeconds(1);
 
     private final SimulatedNode node;
     private final ModelServerDisk disk = new ModelServerDisk();
@@ -50,7 +54,9 @@ public final class ServerMachine {
                             ServerLimits.DEFAULT,
                             started.randomness())
                     .start(started.network(), endpoint());
-        } catch (StoreException | Network.NetworkException e) {
+        } catch (StoreException e) {
+            started.loop().after(SUPERVISOR, () -> boot(started));
+        } catch (Network.NetworkException e) {
             throw new IllegalStateException("the server does not start", e);
         }
     }

@@ -54,7 +54,7 @@ final class Strikes {
             case SERVER_DISK_FULL -> server.disk().fail(StoreException.Kind.FULL);
             case SERVER_DISK_FAILS -> server.disk().fail(StoreException.Kind.IO);
             case CLIENT_DISK_FULL -> person.disk().fail(CommitResult.Kind.FULL);
-            case CLIENT_DISK_FAILS -> person.disk().fail(CommitResult.Kind.IO);
+            case CLIENT_DISK_FAILS -> person.failDisk();
             case SERVER_CLOCK_JUMPS -> server.node().jumpClock(jump());
             case CLIENT_CLOCK_JUMPS -> client.jumpClock(jump());
         }
@@ -70,7 +70,8 @@ final class Strikes {
             case SLOW_LINE -> faults.profile(server.node(), person.node(), LinkProfile.DEFAULT);
             case SERVER_DISK_FULL -> server.disk().heal();
             case SERVER_DISK_FAILS -> server.mendDisk();
-            case CLIENT_DISK_FULL, CLIENT_DISK_FAILS -> person.disk().heal();
+            case CLIENT_DISK_FULL -> person.disk().heal();
+            case CLIENT_DISK_FAILS -> person.mendDisk();
             case LINK_RESET, LINK_HALF_OPEN, LINK_SILENT, DIALS_FAIL, SERVER_CLOCK_JUMPS, CLIENT_CLOCK_JUMPS -> {}
         }
     }
@@ -79,8 +80,7 @@ final class Strikes {
         faults.healAll();
         server.mendDisk();
         persons.forEach(person -> {
-            person.disk().heal();
-            person.restart();
+            person.mendDisk();
         });
     }
 

@@ -53,7 +53,7 @@ public final class TortureRun {
         server = new ServerMachine(world, chance);
         ServerAddress address = new ServerAddress(server.endpoint(), Optional.empty());
         for (int i = 0; i < plan.persons(); i++) {
-            persons.add(new Person(version, world, chance, NAMES[i], address, history));
+            persons.add(new Person(version, world, chance, NAMES[i], address, history, this::nameOf));
         }
         strikes = new Strikes(world.faults(), server, persons, chance);
     }
@@ -139,6 +139,15 @@ public final class TortureRun {
                     "the last message was delivered " + took / 1_000_000 + " ms after healing");
         }
         return took;
+    }
+
+    /** Whose key it is, for a chat that is known by key until the server can be asked. */
+    private String nameOf(String chat) {
+        return persons.stream()
+                .filter(person -> person.nameByKey().equals(chat))
+                .map(Person::name)
+                .findFirst()
+                .orElse(chat);
     }
 
     private boolean settled() {
