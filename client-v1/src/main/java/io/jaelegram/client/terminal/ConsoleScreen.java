@@ -18,12 +18,12 @@ final class ConsoleScreen implements Screen {
 
     @Override
     public void message(String lines) {
-        say(lines);
+        reader.printAbove(lines);
     }
 
     @Override
     public void say(String lines) {
-        reader.printAbove(lines);
+        reader.printAbove(Wrap.words(lines, width()));
     }
 
     @Override

@@ -43,6 +43,12 @@ final class Homes {
         }
     }
 
+    /** A path as a person writes it, with {@code ~} for their own directory. */
+    static String shown(Path path) {
+        Path own = Path.of(System.getProperty("user.home"));
+        return path.startsWith(own) ? Path.of("~").resolve(own.relativize(path)).toString() : path.toString();
+    }
+
     /** Whether a folder holds somebody's keys and messages. */
     static boolean isHome(Path folder) {
         return MARKS.stream().allMatch(mark -> Files.isRegularFile(folder.resolve(mark)));

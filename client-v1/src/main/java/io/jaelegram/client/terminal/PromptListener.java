@@ -8,6 +8,7 @@ import io.jaelegram.client.StoredMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Brings what the client tells to the screen. What is told before the prompt stands waits for it. */
 final class PromptListener implements ClientListener {
@@ -53,7 +54,12 @@ final class PromptListener implements ClientListener {
         told = true;
         lastConnection = state;
         Style style = session.get().style();
-        session.get().say(connection.online() ? style.dim(connection.text()) : style.red(connection.text()));
+        session.get().say(connection.online() ? style.dim(online(connection)) : style.red(connection.text()));
+    }
+
+    private static String online(Connection connection) {
+        OptionalLong rtt = connection.rttMillis();
+        return connection.text() + (rtt.isPresent() ? ", " + Marks.time(rtt.getAsLong()) : "");
     }
 
     @Override

@@ -73,7 +73,7 @@ final class PromptRunner {
             return Optional.empty();
         }
         if (first) {
-            return login.newPassphrase(name, directory.toString());
+            return login.newPassphrase(name, Homes.shown(directory));
         }
         return Home.needsPassphrase(directory) ? Optional.of(login.passphrase(name)) : Optional.empty();
     }

@@ -36,6 +36,27 @@ final class Wrap {
         return out.toString();
     }
 
+    /** Text of our own, broken between words; further lines are indented a little. */
+    static String words(String text, int width) {
+        if (width < NARROWEST) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder();
+        for (String line : text.split("\n", -1)) {
+            out.append(out.isEmpty() ? "" : "\n");
+            int column = 0;
+            for (String word : line.split("(?<= )")) {
+                if (column > 0 && column + columns(word.stripTrailing()) >= width) {
+                    out.append("\n    ");
+                    column = 4;
+                }
+                out.append(word);
+                column += columns(word);
+            }
+        }
+        return out.toString();
+    }
+
     /** Columns that the text takes, escape sequences of our own colours not counted. */
     static int columns(String text) {
         String bare = text.replaceAll("\u001b\\[[0-9;]*m", "");
@@ -54,7 +75,11 @@ final class Wrap {
                 column = EDGE.length();
             }
             for (int c : word.codePoints().toArray()) {
-                if (column + width(c) >= width) {
+                boolean full = column + width(c) >= width;
+                if (full && c == ' ') {
+                    continue;
+                }
+                if (full) {
                     out.append('\n').append(EDGE);
                     column = EDGE.length();
                 }

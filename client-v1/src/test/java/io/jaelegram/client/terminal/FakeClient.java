@@ -100,8 +100,7 @@ final class FakeClient implements Client {
                 delay -> loop.after(delay, () -> {
                     online = true;
                     everAnswered = true;
-                    listener.connection(
-                            new Connection(true, "server 127.0.0.1:8013 ok, 4 ms", OptionalLong.of(4), true));
+                    listener.connection(new Connection(true, "server 127.0.0.1:8013 ok", OptionalLong.of(4), true));
                 }),
                 () -> loop.execute(
                         () -> goOffline("nobody answers at 127.0.0.1:8013; start a server: ./jaelegram server")));

