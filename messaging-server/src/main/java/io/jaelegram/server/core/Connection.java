@@ -1,5 +1,6 @@
 package io.jaelegram.server.core;
 
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.AccountRecord;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
@@ -19,24 +20,23 @@ final class Connection implements LinkHandler {
     /** Reconnect after a time drawn from this range, so that a restart is not met by everybody at once. */
     private static final Frame DRAINING = new Frame.Draining(5_000, 15_000);
 
+    /** Bytes of the largest bundle of prekeys. */
+    private static final int BUNDLE = Limits.MAX_PREKEY_FIXED + Limits.MAX_PREKEY;
+
     private final long number;
     private final ConnectionParts parts;
-    private final TokenBucket puts;
-    private final TokenBucket lookUps;
+    private final Budget budget;
     private Optional<Link> link = Optional.empty();
     private Optional<LinkReader> reader = Optional.empty();
     private boolean registering;
     private boolean entered;
     private boolean draining;
-    private long unansweredBytes;
     private int unanswered;
 
     Connection(long number, ConnectionParts parts) {
         this.number = number;
         this.parts = parts;
-        long now = parts.loop().nanoTime();
-        this.puts = new TokenBucket(parts.limits().puts(), now);
-        this.lookUps = new TokenBucket(parts.limits().lookUps(), now);
+        this.budget = new Budget(parts.loop(), parts.limits(), parts.admission());
     }
 
     @Override
@@ -63,13 +63,7 @@ final class Connection implements LinkHandler {
         switch (frame.type()) {
             case PING -> counted.accept(new Frame.Pong());
             case REGISTER -> register(from, ((Frame.Register) frame).account(), counted);
-            case PUBLISH_PREKEYS ->
-                asAccount(
-                        counted,
-                        me -> parts.shards()
-                                .of(me.mailbox())
-                                .prekeys()
-                                .publish(me.mailbox(), (Frame.PublishPrekeys) frame, answer(counted)));
+            case PUBLISH_PREKEYS -> asAccount(counted, me -> publish(me, (Frame.PublishPrekeys) frame, counted));
             case LOOK_UP -> asAccount(counted, me -> lookUp((Frame.LookUp) frame, counted));
             case FETCH_PREKEYS -> asAccount(counted, me -> fetch(me, (Frame.FetchPrekeys) frame, counted));
             case PUT -> asAccount(counted, me -> put(me, ((Frame.Put) frame).envelope(), counted));
@@ -139,43 +133,52 @@ final class Connection implements LinkHandler {
         me.attach();
     }
 
+    private void publish(LinkReader me, Frame.PublishPrekeys frame, Consumer<Frame> reply) {
+        int size = frame.fixedPart().size()
+                + frame.oneTime().stream().mapToInt(Bytes::size).sum();
+        ask(
+                budget.question(size),
+                size,
+                reply,
+                answer -> parts.shards().of(me.mailbox()).prekeys().publish(me.mailbox(), frame, answer));
+    }
+
     private void lookUp(Frame.LookUp frame, Consumer<Frame> reply) {
-        if (lookUps.take(parts.loop().nanoTime())) {
-            parts.shards().of(frame.name()).lookUp(frame.name(), answer(reply));
-        } else {
-            reply.accept(Refusals.TOO_FAST);
-        }
+        ask(
+                budget.question(Limits.MAX_RECORD),
+                Limits.MAX_RECORD,
+                reply,
+                answer -> parts.shards().of(frame.name()).lookUp(frame.name(), answer));
     }
 
     private void fetch(LinkReader me, Frame.FetchPrekeys frame, Consumer<Frame> reply) {
-        if (!lookUps.take(parts.loop().nanoTime())) {
-            reply.accept(Refusals.TOO_FAST);
-            return;
-        }
-        Answer answer = answer(reply);
+        PrekeyDesk mine = parts.shards().of(me.mailbox()).prekeys();
         PrekeyDesk owner = parts.shards().of(frame.mailbox()).prekeys();
-        parts.shards()
-                .of(me.mailbox())
-                .prekeys()
-                .allow(me.mailbox(), allowance -> owner.fetch(frame.mailbox(), allowance, answer));
+        ask(
+                budget.question(BUNDLE),
+                BUNDLE,
+                reply,
+                answer -> mine.allow(me.mailbox(), allowance -> owner.fetch(frame.mailbox(), allowance, answer)));
     }
 
     private void put(LinkReader me, Envelope envelope, Consumer<Frame> reply) {
-        int size = envelope.size();
         Envelope kept = envelope.until(parts.calendar().bounded(envelope.expiryDay()));
-        if (!puts.take(parts.loop().nanoTime())) {
-            reply.accept(Refusals.TOO_FAST);
-        } else if (unansweredBytes + size > parts.admission().shareOfOne()
-                || !parts.admission().admit(size)) {
-            reply.accept(Refusals.BUSY);
+        int size = kept.size();
+        ask(
+                budget.message(size),
+                size,
+                reply,
+                answer -> parts.shards().of(kept.mailbox()).put(kept, me.mailbox(), answer));
+    }
+
+    private void ask(Optional<Frame> refusal, int bytes, Consumer<Frame> reply, Consumer<Answer> task) {
+        if (refusal.isPresent()) {
+            reply.accept(refusal.get());
         } else {
-            unansweredBytes += size;
-            Answer answer = answer(frame -> {
-                unansweredBytes -= size;
-                parts.admission().settled(size);
+            task.accept(answer(frame -> {
+                budget.answered(bytes);
                 reply.accept(frame);
-            });
-            parts.shards().of(kept.mailbox()).put(kept, me.mailbox(), answer);
+            }));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Sweeper {
     private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
 
-    /** A million rows take an hour of these steps, each well below a millisecond. */
+    /** A million rows take half an hour of these steps, each well below a millisecond. */
     private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
 
     private static final int ROWS = 512;

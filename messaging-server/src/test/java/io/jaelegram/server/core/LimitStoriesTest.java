@@ -2,6 +2,7 @@ package io.jaelegram.server.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Refusal;
@@ -111,6 +112,26 @@ class LimitStoriesTest {
                     .isNotEmpty()
                     .containsOnly(Refusal.RATE_LIMITED);
         }
+    }
+
+    @Test
+    void aFloodOfPrekeysIsRefusedToo() {
+        ServerLab lab = new ServerLab(6, ServerLimits.DEFAULT.withMemory(80_000));
+        TestPerson alice = lab.person("alice").online();
+        Bytes part = Bytes.of(new byte[1_000]);
+        Frame publication = new Frame.PublishPrekeys(false, part, List.of(part, part, part));
+        List<Frame> answers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            alice.ask(publication, answer -> answers.add(answer.orElseThrow()));
+        }
+        lab.until("all are answered", () -> answers.size() == 50);
+
+        assertThat(answers.stream().filter(Frame.PrekeysStored.class::isInstance))
+                .isNotEmpty();
+        assertThat(answers.stream().filter(Frame.Refused.class::isInstance).map(LimitStoriesTest::why))
+                .isNotEmpty()
+                .containsOnly(Refusal.RATE_LIMITED);
+        assertThat(alice.ask(publication)).isInstanceOf(Frame.PrekeysStored.class);
     }
 
     @Test
