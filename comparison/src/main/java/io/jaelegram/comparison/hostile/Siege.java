@@ -1,0 +1,79 @@
+package io.jaelegram.comparison.hostile;
+
+import io.jaelegram.comparison.process.Waiter;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Measures one attack: what an honest pair feels before and during it, and what the server keeps of it afterwards. */
+public final class Siege {
+    /** The slowest thing that must be let go: a handshake that never ended, after its limit of 10 s. */
+    private static final Duration LET_GO = Duration.ofSeconds(20);
+
+    /** Descriptors that come and go on their own: RocksDB's files, the probe's connection. */
+    private static final int OTHER_DESCRIPTORS = 8;
+
+    /**
+     * The first moments of an attack are not counted: the attackers make their keys, and their JVM compiles, on the
+     * server's own processors.
+     */
+    private static final Duration RUN_IN = Duration.ofSeconds(1);
+
+    private final Target target;
+    private final HonestPair pair;
+    private final ServerProbe probe;
+
+    public Siege(Target target, HonestPair pair, ServerProbe probe) {
+        this.target = target;
+        this.pair = pair;
+        this.probe = probe;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param before the pair without the attack
+     * @param during the pair under it
+     * @param stateBefore of the server
+     * @param stateAfter once the server has let go, or its time for that was over
+     */
+    public record Report(
+            String attack,
+            Effort effort,
+            HonestPair.Felt before,
+            HonestPair.Felt during,
+            ServerProbe.State stateBefore,
+            ServerProbe.State stateAfter) {
+        /** Growth of the heap that is no leak: bounded tables of rates and of what was released (5 MB a loop). */
+        private static final long TABLES = 12 << 20;
+
+        /** Whether the others' 99th percentile at most doubled; under the floor a doubling is the machine's own noise. */
+        public boolean othersServed(Duration floor) {
+            long bound = Math.max(2 * before.p99Micros(), floor.toNanos() / 1000);
+            return during.p99Micros() <= bound && during.notAccepted() == 0;
+        }
+
+        /** Whether heap, descriptors and threads are back where they were. */
+        public boolean letGo() {
+            return stateAfter.descriptors() <= stateBefore.descriptors() + OTHER_DESCRIPTORS
+                    && stateAfter.heapBytes() <= stateBefore.heapBytes() + TABLES
+                    && stateAfter.threads() <= stateBefore.threads() + OTHER_DESCRIPTORS;
+        }
+    }
+
+    /** Measures for a span without and for the same span with the attack. */
+    public Report lay(Attack attack, Duration span) {
+        ServerProbe.State stateBefore = probe.state();
+        pair.take();
+        Waiter.pass(span);
+        HonestPair.Felt before = pair.take();
+        Effort effort = new Effort();
+        CompletableFuture<Void> attacking =
+                CompletableFuture.runAsync(() -> attack.run(target, RUN_IN.plus(span), effort));
+        Waiter.pass(RUN_IN);
+        pair.take();
+        attacking.join();
+        HonestPair.Felt during = pair.take();
+        Waiter.until(LET_GO, () -> probe.state().descriptors() <= stateBefore.descriptors() + OTHER_DESCRIPTORS);
+        return new Report(attack.name(), effort, before, during, stateBefore, probe.state());
+    }
+}
