@@ -3,13 +3,17 @@ package io.jaelegram.protocol;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One of the server's short strings: 1 to 32 of {@code A-Z a-z 0-9 _ . -}, compared by case. */
+/**
+ * One of the server's short strings: 1 to 32 of {@code A-Z a-z 0-9 _ . -}, compared by case. Neither {@code .} nor
+ * {@code ..}: a client's folder is called after its user, and those two would be the folder above all homes.
+ */
 public record UserName(String text) implements Comparable<UserName> {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.-]{1," + Limits.MAX_NAME + "}");
+    private static final Pattern FORM = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9_.-]{1," + Limits.MAX_NAME + "}");
 
     public UserName {
         if (!FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException("a name has 1 to " + Limits.MAX_NAME + " of A-Z a-z 0-9 _ . -");
+            throw new IllegalArgumentException(
+                    "a name has 1 to " + Limits.MAX_NAME + " of A-Z a-z 0-9 _ . -, not . or ..");
         }
     }
 
