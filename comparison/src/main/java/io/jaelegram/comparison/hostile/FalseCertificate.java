@@ -34,7 +34,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 final class FalseCertificate {
     private static final ASN1ObjectIdentifier EXTENSION =
-            new ASN1ObjectIdentifier("2.25.205793648329310718042906281923455517853");
+            new ASN1ObjectIdentifier("2.25.134590115340840752772951449225750574260");
     private static final X500Name NAME = new X500Name("CN=jaelegram");
     private static final int EXTENSION_BYTES = 98;
 

@@ -8,9 +8,13 @@ import io.jaelegram.comparison.process.JsonEvent;
 import io.jaelegram.comparison.process.Person;
 import io.jaelegram.comparison.process.PlaintextSearch;
 import io.jaelegram.comparison.proxy.TcpProxy;
+import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.UserName;
+import io.jaelegram.protocol.link.session.Packet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,8 +52,7 @@ class HolesAtTheClientIT {
             ClientRun toCarol = bob.run("send", "carol", "for carol alone", "--wait", "held", "--timeout", "20s");
             Envelope stolen = UnderAttack.nextDelivery(link);
             assertThat(toCarol.exitCode(LONG)).as(toCarol.report()).isZero();
-            Frame.Account target =
-                    (Frame.Account) link.request(new Frame.LookUp(new io.jaelegram.protocol.UserName("alice3")));
+            Frame.Account target = (Frame.Account) link.request(new Frame.LookUp(new UserName("alice3")));
             link.request(new Frame.Put(
                     carol.letter(target.account().mailboxId(), stolen.body().toArray())));
             link.request(new Frame.Put(carol.junkFor(target.account().mailboxId(), 1_000)));
@@ -87,8 +90,7 @@ class HolesAtTheClientIT {
         Person alice = attack.person("alice10");
         Person bob = attack.person("bob10");
         assertThat(alice.run("status").exitCode(LONG)).isZero();
-        String text = "a;b&&c ACK bob10;x\r\nSHUTDOWN  ; INIT alice10 \u0000 \u202e;";
-        String sent = text.replace("\u0000", "");
+        String sent = "a;b&&c ACK bob10;x\r\nSHUTDOWN  ; INIT alice10 \u202e;";
         ClientRun sending = bob.send(alice, sent, "held", 20);
         assertThat(sending.exitCode(LONG)).as(sending.report()).isZero();
         ClientRun reading = alice.receive(1, 20);
@@ -96,25 +98,33 @@ class HolesAtTheClientIT {
         assertThat(texts(reading)).containsExactly(sent);
 
         ClientRun injected = bob.run("send", "alice10;eve", "hey");
-        assertThat(injected.exitCode(LONG)).isNotZero();
+        assertThat(injected.exitCode(LONG)).isEqualTo(2);
     }
 
     @Test
     void o11ANameWithAPathInItWritesNothingOutsideMyHome() throws IOException {
-        Path folder = attack.lab().folder();
-        long before = files(folder.getParent().resolve("x"), folder.resolve("x"));
-        for (String name : List.of("../x", "..", "a/b", "x\\y", "")) {
-            Child client = attack.person("victim11")
+        Path folder = Files.createDirectories(attack.lab().folder().resolve("user11"));
+        List<String> jvm = List.of("-Duser.home=" + folder);
+        for (String name : List.of("../x", "..", ".", "a/b", "x\\y", "")) {
+            Child client = new Person(
+                            attack.lab(), "v1", "victim11", attack.server().address(), jvm)
                     .raw(List.of("--user", name, "--server", attack.server().address(), "--json", "status"));
-            assertThat(client.exitCode(LONG)).as("--user '%s'", name).isNotZero();
+            assertThat(client.exitCode(LONG)).as("--user '%s'", name).isEqualTo(2);
         }
         ClientRun sending = attack.person("writer11").run("send", "../x", "hey", "--timeout", "5s");
-        assertThat(sending.exitCode(LONG)).isNotZero();
-        assertThat(files(folder.getParent().resolve("x"), folder.resolve("x"))).isEqualTo(before);
+        assertThat(sending.exitCode(LONG)).isEqualTo(2);
+        try (Stream<Path> written = Files.walk(folder)) {
+            assertThat(written).containsExactly(folder);
+        }
 
-        try (RawPeer mallory = attack.link(attack.crowd().next("mallory"))) {
-            mallory.bytes(Hand.frame(Frame.Type.LOOK_UP.code(), 1, 1, new byte[] {0, 4, '.', '.', '/', 'x'}));
-            assertThat(mallory.endedWithin(Duration.ofSeconds(5))).isTrue();
+        for (String name : List.of("../x", "..")) {
+            try (RawPeer mallory = attack.registered(attack.crowd().next("mallory"))) {
+                byte[] block = new ByteWriter(name.length() + 2)
+                        .block(name.getBytes(StandardCharsets.US_ASCII))
+                        .toArray();
+                mallory.bytes(Hand.frame(Frame.Type.LOOK_UP.code(), Packet.Kind.REQUEST.code(), 1, block));
+                assertThat(mallory.endedWithin(Duration.ofSeconds(5))).isTrue();
+            }
         }
     }
 
@@ -157,9 +167,5 @@ class HolesAtTheClientIT {
         return run.messages().stream()
                 .map((JsonEvent event) -> event.text("text").orElse(""))
                 .toList();
-    }
-
-    private static long files(Path... places) {
-        return Stream.of(places).filter(Files::exists).count();
     }
 }
