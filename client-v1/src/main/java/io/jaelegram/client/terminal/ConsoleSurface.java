@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
 /** A line editor on a terminal, set up so that what a person types arrives as typed. */
 final class ConsoleSurface implements Surface {
+    /** The size of a DEC VT100, which every terminal since has at least. */
+    private static final Size USUAL = Size.of(80, 24);
+
     private final Terminal terminal;
     private final LineReaderImpl reader;
     private final ConsoleReader input;
@@ -31,6 +35,10 @@ final class ConsoleSurface implements Surface {
     ConsoleSurface(Terminal terminal, Style style, boolean quiet) {
         this.terminal = terminal;
         this.style = style;
+        if (terminal.getSize().getColumns() <= 0) {
+            // Some pseudo-terminals have no size; a line editor of no width shows nothing of what is typed.
+            terminal.setSize(USUAL);
+        }
         try {
             reader = new LineReaderImpl(terminal, "jaelegram");
         } catch (IOException e) {

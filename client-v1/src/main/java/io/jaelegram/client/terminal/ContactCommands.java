@@ -91,7 +91,7 @@ final class ContactCommands {
             if (answer instanceof Added.Ok ok) {
                 String name = ok.contact().name();
                 session.say("Added " + name + ".  chat " + name + " opens the conversation.");
-                session.checkList().tick(CheckList.Step.ADD).ifPresent(session::say);
+                session.tick(CheckList.Step.ADD);
             } else {
                 session.say(session.style().red("Not added: " + failure(answer)));
             }
@@ -146,7 +146,7 @@ final class ContactCommands {
         }
         session.client().verified(contact, true, () -> {
             session.say(session.style().green(contact.name() + " is verified."));
-            session.checkList().tick(CheckList.Step.VERIFY).ifPresent(session::say);
+            session.tick(CheckList.Step.VERIFY);
             then.accept(Next.read());
         });
     }

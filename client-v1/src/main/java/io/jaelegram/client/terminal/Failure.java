@@ -14,7 +14,9 @@ record Failure(int exitCode, String text) {
         return new Failure(
                 Exit.FAULT,
                 "This is a fault of Jaelegram: " + cause.getClass().getSimpleName()
-                        + (cause.getMessage() == null ? "" : ": " + Sanitiser.cleanLine(cause.getMessage()))
+                        + (cause.getMessage() == null
+                                ? ""
+                                : ": " + Sanitiser.cleanLine(cause.getMessage()).replaceAll("\\.$", ""))
                         + ". What was accepted before is kept; -v shows details.");
     }
 }

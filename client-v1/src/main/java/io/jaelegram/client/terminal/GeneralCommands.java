@@ -78,7 +78,7 @@ final class GeneralCommands {
         Optional<Trace> trace = session.client().trace(bare);
         if (trace.isPresent()) {
             session.say(TraceScreen.lines(trace.get(), session.style()));
-            session.checkList().tick(CheckList.Step.TRACE).ifPresent(session::say);
+            session.tick(CheckList.Step.TRACE);
         } else {
             session.say("No message has the id \"" + Sanitiser.cleanLine(bare)
                     + "\". It stands behind each line of yours.");

@@ -39,7 +39,7 @@ final class OwnMessages {
     private void print(MessageId id) {
         StoredMessage message = settling.remove(id);
         session.say(lines.live(message, session.screen().width()) + elsewhere(message));
-        session.checkList().tick(CheckList.Step.SAY).ifPresent(session::say);
+        session.tick(CheckList.Step.SAY);
         session.refresh();
     }
 

@@ -16,8 +16,8 @@ final class PromptListener implements ClientListener {
     private Optional<PromptSession> session = Optional.empty();
     private Optional<Arrivals> arrivals = Optional.empty();
     private Optional<OwnMessages> own = Optional.empty();
-    private String lastConnection = "";
-    private boolean told;
+    /** Whether the last connection that was told was one. */
+    private Optional<Boolean> told = Optional.empty();
 
     /** From now on it is shown. */
     void attach(PromptSession theSession) {
@@ -39,7 +39,7 @@ final class PromptListener implements ClientListener {
         own.ifPresentOrElse(to -> to.moved(message), () -> early.add(() -> stateChanged(message)));
     }
 
-    /** Tells a change of state, and not each of many attempts. */
+    /** Tells that it came or went, and not each of many attempts. */
     @Override
     public void connection(Connection connection) {
         if (session.isEmpty()) {
@@ -47,12 +47,10 @@ final class PromptListener implements ClientListener {
             return;
         }
         session.get().online(connection.online());
-        String state = connection.online() + " " + (connection.online() ? "" : connection.text());
-        if (told && state.equals(lastConnection)) {
+        if (told.equals(Optional.of(connection.online()))) {
             return;
         }
-        told = true;
-        lastConnection = state;
+        told = Optional.of(connection.online());
         Style style = session.get().style();
         session.get().say(connection.online() ? style.dim(online(connection)) : style.red(connection.text()));
     }

@@ -2,6 +2,7 @@ package io.jaelegram.client.terminal;
 
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.home.Home;
+import io.jaelegram.client.home.HomeLockedException;
 import io.jaelegram.protocol.UserName;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -30,22 +31,28 @@ final class PromptRunner {
                 .orElseGet(() -> new PipeSurface(in, new Output(out, err, options.quiet())))) {
             surface.screen().say(Banner.text(version));
             Login login = new Login(surface);
-            UserName name = options.user()
-                    .map(text -> new UserName(SubCommand.name(text)))
-                    .or(() -> options.home().isPresent()
-                            ? Optional.empty()
-                            : Homes.ofThisPerson().only())
-                    .orElseGet(login::name);
-            return run(options, chat, surface, login, name);
+            Optional<UserName> given = options.user().map(text -> new UserName(SubCommand.name(text)));
+            Optional<UserName> only = given.isPresent() || options.home().isPresent()
+                    ? Optional.empty()
+                    : Homes.ofThisPerson().only();
+            try {
+                return run(options, chat, surface, login, given.or(() -> only).orElseGet(login::name));
+            } catch (HomeLockedException e) {
+                // Nobody named this home: a second window is for a second person.
+                if (only.isEmpty() || !surface.screen().interactive()) {
+                    throw e;
+                }
+                surface.say(only.get() + " is open in another window.");
+                return run(options, chat, surface, login, login.name());
+            }
         }
     }
 
     private int run(GlobalOptions options, Optional<String> chat, Surface surface, Login login, UserName name) {
         Path directory = options.home().orElseGet(() -> Homes.ofThisPerson().of(name));
-        boolean first = !Homes.isHome(directory);
         PromptListener listener = new PromptListener();
         Optional<ServerAddress> server = options.server().map(RememberedServer::parse);
-        Optional<char[]> passphrase = passphrase(options, surface, login, name, directory, first);
+        Optional<char[]> passphrase = passphrase(options, surface, login, name, directory);
         Session session;
         try {
             session = Session.open(version, directory, Optional.of(name), passphrase, server, listener);
@@ -65,14 +72,14 @@ final class PromptRunner {
     }
 
     private static Optional<char[]> passphrase(
-            GlobalOptions options, Surface surface, Login login, UserName name, Path directory, boolean first) {
+            GlobalOptions options, Surface surface, Login login, UserName name, Path directory) {
         if (options.passphraseFile().isPresent()) {
             return options.passphraseFile().map(Passphrases::read);
         }
         if (!surface.screen().interactive()) {
             return Optional.empty();
         }
-        if (first) {
+        if (!Homes.isHome(directory)) {
             return login.newPassphrase(name, Homes.shown(directory));
         }
         return Home.needsPassphrase(directory) ? Optional.of(login.passphrase(name)) : Optional.empty();

@@ -55,6 +55,13 @@ public final class PromptSession {
         return checkList;
     }
 
+    /** Shows a newcomer's list with one more box ticked. */
+    void tick(CheckList.Step step) {
+        if (screen.interactive()) {
+            checkList.tick(step).ifPresent(this::say);
+        }
+    }
+
     /** Prints above the input line. */
     public void say(String lines) {
         screen.say(lines);
