@@ -18,7 +18,7 @@ public final class Checker {
     private final Map<MessageId, DeliveryState> states = new HashMap<>();
     private final Map<MessageId, Event.Shown> shown = new HashMap<>();
     private final Set<MessageId> kept = new HashSet<>();
-    private final Map<List<String>, Event.Shown> lastShown = new HashMap<>();
+    private final Map<List<String>, List<Event.Shown>> screens = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private int shows;
     private long worstStall;
@@ -96,11 +96,17 @@ public final class Checker {
         return genuine;
     }
 
+    /** A message that comes late is in order as long as its place was shown as a gap. */
     private void inOrder(Event.Shown event) {
-        Event.Shown last = lastShown.put(List.of(event.from(), event.who()), event);
-        if (last != null && place.get(last.id()) > place.get(event.id())) {
-            broken(Invariant.I5_ORDER, event, "shown after a later one of " + event.from());
-        }
+        List<Event.Shown> before =
+                screens.computeIfAbsent(List.of(event.from(), event.who()), pair -> new ArrayList<>());
+        before.stream()
+                .filter(earlier -> place.get(earlier.id()) > place.get(event.id()))
+                .findFirst()
+                .filter(overtaker -> !overtaker.gapBefore())
+                .ifPresent(
+                        overtaker -> broken(Invariant.I5_ORDER, event, "shown after a later one of " + event.from()));
+        before.add(event);
     }
 
     private void settled() {

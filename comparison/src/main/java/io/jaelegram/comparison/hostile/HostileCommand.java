@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ public final class HostileCommand implements Callable<Integer> {
         Crowd crowd = new Crowd(randomness, Clock.systemUTC());
         try (Lab lab = Lab.open("hostile")) {
             List<String> jvm = List.of("-Xmx" + heap + "m", "-XX:+ExitOnOutOfMemoryError");
-            Server server = Server.start(lab, lab.folder().resolve("server"), jvm, List.of());
+            Server server = Server.start(lab, lab.folder().resolve("server"), Map.of(), jvm, List.of());
             Target target = Target.local(server.port());
             try (ServerProbe probe = ServerProbe.attach(server.child().pid());
                     HonestPair pair = HonestPair.start(target, crowd, randomness)) {

@@ -36,6 +36,9 @@ final class Person implements ClientListener {
     /** As much as a screen would ever be asked for at once. */
     private static final int WHOLE_HISTORY = 10_000;
 
+    /** A client that lost its memory to a failed disk forgot the question: a person would ask again. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(6);
+
     private record Unsent(String to, String text, MessageId id) {}
 
     private final VersionRow version;
@@ -156,6 +159,7 @@ final class Person implements ClientListener {
                 Optional<Contact> contact = client.contact(toWrite.peek().to());
                 if (contact.isEmpty()) {
                     client.find(toWrite.peek().to(), this::found);
+                    node.loop().after(ASK_AGAIN, this::writeNext);
                     return;
                 }
                 Unsent next = toWrite.remove();

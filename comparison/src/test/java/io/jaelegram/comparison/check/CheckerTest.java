@@ -98,9 +98,20 @@ class CheckerTest {
         written(second, "two");
         state(first, DeliveryState.DELIVERED);
         state(second, DeliveryState.DELIVERED);
-        shown(second, "alice", "two", true);
+        shown(second, "alice", "two", false);
         shown(first, "alice", "one", false);
         assertThat(broken()).containsExactly(Invariant.I5_ORDER);
+    }
+
+    @Test
+    void aMessageThatComesLateAfterItsGapWasShownIsInOrder() {
+        written(first, "one");
+        written(second, "two");
+        state(first, DeliveryState.DELIVERED);
+        state(second, DeliveryState.DELIVERED);
+        shown(second, "alice", "two", true);
+        shown(first, "alice", "one", false);
+        assertThat(broken()).isEmpty();
     }
 
     @Test
