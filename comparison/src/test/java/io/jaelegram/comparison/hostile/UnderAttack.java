@@ -32,7 +32,8 @@ final class UnderAttack implements AutoCloseable {
         Lab lab = Lab.open("hostile");
         Path config = Files.write(lab.folder().resolve("server.properties"), List.of(properties));
         Path data = lab.folder().resolve("server");
-        return new UnderAttack(lab, Server.start(lab, data, jvmOptions, List.of("--config", config.toString())));
+        return new UnderAttack(
+                lab, Server.start(lab, data, Map.of(), jvmOptions, List.of("--config", config.toString())));
     }
 
     Lab lab() {
