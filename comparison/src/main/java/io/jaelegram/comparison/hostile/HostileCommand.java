@@ -78,7 +78,7 @@ public final class HostileCommand implements Callable<Integer> {
             // Half-open links are let go after 25 s of silence: a shorter attack would close them itself.
             int span = weapon == Arsenal.HALF_OPEN ? Math.max(seconds, 40) : seconds;
             Attack attack = weapon.attack(crowd, randomness, Arsenal.Size.LONG);
-            Siege.Report report = siege.lay(attack, Duration.ofSeconds(span));
+            Siege.Report report = siege.lay(attack, siege.peace(Duration.ofSeconds(seconds)), Duration.ofSeconds(span));
             boolean served = report.othersServed(Duration.ofMillis(floor));
             boolean fine = served && report.letGo() && server.child().alive();
             broken += fine ? 0 : 1;

@@ -16,7 +16,7 @@ public final class Siege {
      * The first moments of an attack are not counted: the attackers make their keys, and their JVM compiles, on the
      * server's own processors.
      */
-    private static final Duration RUN_IN = Duration.ofSeconds(1);
+    private static final Duration RUN_IN = Duration.ofMillis(700);
 
     private final Target target;
     private final HonestPair pair;
@@ -60,12 +60,16 @@ public final class Siege {
         }
     }
 
-    /** Measures for a span without and for the same span with the attack. */
-    public Report lay(Attack attack, Duration span) {
-        ServerProbe.State stateBefore = probe.state();
+    /** What the pair feels for a span without an attack. */
+    public HonestPair.Felt peace(Duration span) {
         pair.take();
         Waiter.pass(span);
-        HonestPair.Felt before = pair.take();
+        return pair.take();
+    }
+
+    /** Measures for a span with the attack, and compares with what the pair felt before. */
+    public Report lay(Attack attack, HonestPair.Felt before, Duration span) {
+        ServerProbe.State stateBefore = probe.state();
         Effort effort = new Effort();
         CompletableFuture<Void> attacking =
                 CompletableFuture.runAsync(() -> attack.run(target, RUN_IN.plus(span), effort));

@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.torture;
 
+import io.jaelegram.comparison.hostile.HostileCommand;
 import io.jaelegram.comparison.lab.ProcessTorture;
 import io.jaelegram.comparison.lab.TortureResult;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "torture",
         mixinStandardHelpOptions = true,
+        subcommands = HostileCommand.class,
         description = "Strikes servers and clients with faults in the middle of traffic and counts losses.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was lost, duplicated or forged", "1:something was, or the run could not go on"})

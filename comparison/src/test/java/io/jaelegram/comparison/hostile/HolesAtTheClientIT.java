@@ -11,6 +11,7 @@ import io.jaelegram.comparison.proxy.TcpProxy;
 import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.session.Packet;
 import java.io.IOException;
@@ -22,100 +23,127 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Those of the original's sixteen holes that a person meets at a client: real clients, the real server, and a stranger. */
+/**
+ * Those of the original's sixteen holes that a person meets at a client: Alice and Bob with real clients, the real
+ * server, a wire that is recorded, and a stranger.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HolesAtTheClientIT {
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String TO_CAROL = "for the eyes of carol alone";
+    private static final String GENUINE = "from bob himself to alice";
+    private static final String SEPARATORS = "a;b&&c ACK bob;x\r\nSHUTDOWN  ; INIT alice \u202e;";
+    private static final String TWICE = "the same words again";
+    private static final String ACROSS = "across the gap of the server";
 
     private static UnderAttack attack;
+    private static TcpProxy wire;
+    private static Person alice;
+    private static Person bob;
 
     @BeforeAll
-    static void startTheServer() throws IOException {
+    static void aliceHasRegisteredAndIsAway() throws IOException {
         attack = UnderAttack.start(List.of());
+        wire = TcpProxy.recording(attack.server().port(), tape());
+        alice = person("alice");
+        bob = person("bob");
+        assertThat(alice.run("status").exitCode(LONG)).isZero();
     }
 
     @AfterAll
-    static void stopTheServer() {
+    static void stop() {
+        wire.close();
         attack.close();
     }
 
     /** Carol is a stranger's program with genuine keys: what Bob wrote to her she hands on to Alice, as if for her. */
+    @Order(1)
     @Test
     void o3WhatBobWroteToSomebodyElseIsNotShownToMeUnderHisName() throws IOException {
         Persona carol = attack.crowd().exactly("carol");
-        Person alice = attack.person("alice3");
-        Person bob = attack.person("bob3");
-        assertThat(alice.run("status").exitCode(LONG)).isZero();
         try (RawPeer link = attack.registered(carol)) {
             link.request(carol.prekeys(4));
-            ClientRun toCarol = bob.run("send", "carol", "for carol alone", "--wait", "held", "--timeout", "20s");
+            ClientRun toCarol = bob.run("send", "carol", TO_CAROL, "--wait", "held", "--timeout", "20s");
             Envelope stolen = UnderAttack.nextDelivery(link);
             assertThat(toCarol.exitCode(LONG)).as(toCarol.report()).isZero();
-            Frame.Account target = (Frame.Account) link.request(new Frame.LookUp(new UserName("alice3")));
-            link.request(new Frame.Put(
-                    carol.letter(target.account().mailboxId(), stolen.body().toArray())));
-            link.request(new Frame.Put(carol.junkFor(target.account().mailboxId(), 1_000)));
+            Frame.Account hers = (Frame.Account) link.request(new Frame.LookUp(new UserName("alice")));
+            MailboxId mailbox = hers.account().mailboxId();
+            for (Envelope forged :
+                    List.of(carol.letter(mailbox, stolen.body().toArray()), carol.junkFor(mailbox, stolen.size()))) {
+                assertThat(link.request(new Frame.Put(forged))).isInstanceOf(Frame.Accepted.class);
+            }
         }
-        ClientRun genuine = bob.send(alice, "from bob himself", "held", 20);
-        assertThat(genuine.exitCode(LONG)).as(genuine.report()).isZero();
-        ClientRun reading = alice.receive(1, 20);
-        reading.exitCode(LONG);
-        assertThat(texts(reading)).containsExactly("from bob himself");
+        said(GENUINE, "held");
+        assertThat(reads(1)).containsExactly(GENUINE);
     }
 
-    @Test
-    void o4TheServerAndTheNetworkReadNoWordOfMine() throws IOException {
-        Path tape = attack.lab().folder().resolve("tape");
-        String canary = "canary-4711-of-the-hostile-tests";
-        try (TcpProxy proxy = TcpProxy.recording(attack.server().port(), tape)) {
-            Person alice = new Person(attack.lab(), "v1", "alice4", proxy.hostPort(), List.of());
-            Person bob = new Person(attack.lab(), "v1", "bob4", proxy.hostPort(), List.of());
-            assertThat(alice.run("status").exitCode(LONG)).isZero();
-            ClientRun sending = bob.send(alice, canary, "held", 20);
-            assertThat(sending.exitCode(LONG)).as(sending.report()).isZero();
-            proxy.flushTape();
-        }
-        PlaintextSearch search = new PlaintextSearch(List.of(canary));
-        PlaintextSearch.Found wire = search.in(tape);
-        assertThat(wire.bytes()).as("something was recorded").isGreaterThan(1_000);
-        assertThat(wire.times()).isZero();
-        assertThat(search.in(attack.server().data()).times()).isZero();
-        String log = String.join("\n", attack.server().child().err().lines());
-        assertThat(log).doesNotContain(canary).doesNotContain("alice4");
-    }
-
+    @Order(2)
     @Test
     void o10SemicolonsAndTheOriginalsSeparatorsArriveAsIWroteThem() {
-        Person alice = attack.person("alice10");
-        Person bob = attack.person("bob10");
-        assertThat(alice.run("status").exitCode(LONG)).isZero();
-        String sent = "a;b&&c ACK bob10;x\r\nSHUTDOWN  ; INIT alice10 \u202e;";
-        ClientRun sending = bob.send(alice, sent, "held", 20);
-        assertThat(sending.exitCode(LONG)).as(sending.report()).isZero();
-        ClientRun reading = alice.receive(1, 20);
-        reading.exitCode(LONG);
-        assertThat(texts(reading)).containsExactly(sent);
+        said(SEPARATORS, "held");
+        assertThat(reads(1)).containsExactly(SEPARATORS);
 
-        ClientRun injected = bob.run("send", "alice10;eve", "hey");
+        ClientRun injected = bob.run("send", "alice;eve", "hey");
         assertThat(injected.exitCode(LONG)).isEqualTo(2);
     }
 
+    @Order(3)
+    @Test
+    void o13TheSameWordsTwiceAreShownTwiceAndNeverAgain() {
+        said(TWICE, "held");
+        said(TWICE, "held");
+        assertThat(reads(2)).containsExactly(TWICE, TWICE);
+
+        ClientRun again = alice.receive(1, 2);
+        again.exitCode(LONG);
+        assertThat(texts(again)).isEmpty();
+    }
+
+    @Order(4)
+    @Test
+    void o15MyClientOutlivesItsServerAndGoesOnWhenItIsBack() {
+        ClientRun reading = alice.receive(1, 50);
+        attack.server().child().kill();
+        ClientRun sending = bob.send(alice, ACROSS, "delivered", 50);
+        attack.server().start();
+
+        assertThat(sending.exitCode(LONG)).as(sending.report()).isZero();
+        assertThat(reading.exitCode(LONG)).as(reading.report()).isZero();
+        assertThat(texts(reading)).containsExactly(ACROSS);
+    }
+
+    /** After all that was said above. */
+    @Order(5)
+    @Test
+    void o4TheServerAndTheNetworkReadNoWordOfIt() {
+        wire.flushTape();
+        PlaintextSearch search = new PlaintextSearch(List.of(TO_CAROL, GENUINE, SEPARATORS, TWICE, ACROSS));
+        PlaintextSearch.Found onTheWire = search.in(tape());
+        assertThat(onTheWire.bytes()).as("something was recorded").isGreaterThan(10_000);
+        assertThat(onTheWire.times()).isZero();
+        assertThat(search.in(attack.server().data()).times()).isZero();
+        String log = String.join("\n", attack.server().child().err().lines());
+        assertThat(log).doesNotContain(TO_CAROL, GENUINE, TWICE, ACROSS, "alice");
+    }
+
+    @Order(6)
     @Test
     void o11ANameWithAPathInItWritesNothingOutsideMyHome() throws IOException {
-        Path folder = Files.createDirectories(attack.lab().folder().resolve("user11"));
-        List<String> jvm = List.of("-Duser.home=" + folder);
-        for (String name : List.of("../x", "..", ".", "a/b", "x\\y", "")) {
-            Child client = new Person(
-                            attack.lab(), "v1", "victim11", attack.server().address(), jvm)
-                    .raw(List.of("--user", name, "--server", attack.server().address(), "--json", "status"));
+        Path user = Files.createDirectories(attack.lab().folder().resolve("user"));
+        for (String name : List.of("../x", "..", "a/b")) {
+            Child client = new Person(attack.lab(), "v1", "victim", wire.hostPort(), List.of("-Duser.home=" + user))
+                    .raw(List.of("--user", name, "--server", wire.hostPort(), "--json", "status"));
             assertThat(client.exitCode(LONG)).as("--user '%s'", name).isEqualTo(2);
         }
-        ClientRun sending = attack.person("writer11").run("send", "../x", "hey", "--timeout", "5s");
-        assertThat(sending.exitCode(LONG)).isEqualTo(2);
-        try (Stream<Path> written = Files.walk(folder)) {
-            assertThat(written).containsExactly(folder);
+        try (Stream<Path> written = Files.walk(user)) {
+            assertThat(written).containsExactly(user);
         }
+        assertThat(bob.run("send", "../x", "hey").exitCode(LONG)).isEqualTo(2);
 
         for (String name : List.of("../x", "..")) {
             try (RawPeer mallory = attack.registered(attack.crowd().next("mallory"))) {
@@ -128,39 +156,24 @@ class HolesAtTheClientIT {
         }
     }
 
-    @Test
-    void o13TheSameWordsTwiceAreShownTwiceAndNeverAgain() {
-        Person alice = attack.person("alice13");
-        Person bob = attack.person("bob13");
-        assertThat(alice.run("status").exitCode(LONG)).isZero();
-        for (int i = 0; i < 2; i++) {
-            ClientRun sending = bob.send(alice, "same words", "held", 20);
-            assertThat(sending.exitCode(LONG)).as(sending.report()).isZero();
-        }
-        ClientRun both = alice.receive(2, 20);
-        both.exitCode(LONG);
-        assertThat(texts(both)).containsExactly("same words", "same words");
-        ClientRun again = alice.receive(1, 2);
-        again.exitCode(LONG);
-        assertThat(texts(again)).isEmpty();
+    private static Path tape() {
+        return attack.lab().folder().resolve("tape");
     }
 
-    @Test
-    void o15MyClientOutlivesItsServerAndGoesOnWhenItIsBack() {
-        Person alice = attack.person("alice15");
-        Person bob = attack.person("bob15");
-        assertThat(alice.run("status").exitCode(LONG)).isZero();
-        ClientRun reading = alice.receive(1, 50);
-        ClientRun first = bob.run("status");
-        assertThat(first.exitCode(LONG)).isZero();
+    private static Person person(String name) {
+        // Short runs: the first compiler alone starts them in two thirds of the time.
+        return new Person(attack.lab(), "v1", name, wire.hostPort(), List.of("-XX:TieredStopAtLevel=1"));
+    }
 
-        attack.server().child().kill();
-        ClientRun sending = bob.send(alice, "across the gap", "delivered", 50);
-        attack.server().start();
-
+    private static void said(String text, String state) {
+        ClientRun sending = bob.send(alice, text, state, 20);
         assertThat(sending.exitCode(LONG)).as(sending.report()).isZero();
-        assertThat(reading.exitCode(LONG)).as(reading.report()).isZero();
-        assertThat(texts(reading)).containsExactly("across the gap");
+    }
+
+    private static List<String> reads(int count) {
+        ClientRun reading = alice.receive(count, 20);
+        reading.exitCode(LONG);
+        return texts(reading);
     }
 
     private static List<String> texts(ClientRun run) {

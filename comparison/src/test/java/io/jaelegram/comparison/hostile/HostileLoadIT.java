@@ -35,6 +35,8 @@ class HostileLoadIT {
     private static final Duration LATE = Duration.ofSeconds(5);
 
     private static UnderAttack attack;
+    private static Siege siege;
+    private static HonestPair.Felt peace;
     private static HonestPair pair;
     private static ServerProbe probe;
     private static Socket halfAHandshake;
@@ -54,6 +56,9 @@ class HostileLoadIT {
         sinceSilence = Stopwatch.start();
         probe = ServerProbe.attach(attack.server().child().pid());
         pair = HonestPair.start(attack.target(), attack.crowd(), new SystemRandomness());
+        siege = new Siege(attack.target(), pair, probe);
+        siege.peace(SPAN.dividedBy(2));
+        peace = siege.peace(SPAN);
     }
 
     @AfterAll
@@ -71,7 +76,7 @@ class HostileLoadIT {
     @EnumSource(names = "HALF_OPEN", mode = EnumSource.Mode.EXCLUDE)
     void othersTalkOnAndTheServerLetsGo(Arsenal weapon) throws IOException {
         Attack against = weapon.attack(attack.crowd(), new SystemRandomness(), Arsenal.Size.SHORT);
-        Siege.Report report = new Siege(attack.target(), pair, probe).lay(against, SPAN);
+        Siege.Report report = siege.lay(against, peace, SPAN);
 
         assertThat(attack.server().child().alive()).as("the server lives").isTrue();
         assertThat(report.effort().connections()).as("the attack took place").isPositive();

@@ -3,7 +3,6 @@ package io.jaelegram.comparison.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaelegram.comparison.process.Lab;
-import io.jaelegram.comparison.process.Person;
 import io.jaelegram.comparison.process.Server;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** The real server as a process of its own, and the strangers who attack it. */
 final class UnderAttack implements AutoCloseable {
@@ -58,11 +58,6 @@ final class UnderAttack implements AutoCloseable {
 
     RawPeer registered(Persona who) throws IOException {
         return RawPeer.registered(target(), who);
-    }
-
-    /** Somebody with a real client. */
-    Person person(String name) {
-        return new Person(lab, "v1", name, server.address(), List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
     }
 
     /** Registers, in order that mail can wait, and leaves. */
