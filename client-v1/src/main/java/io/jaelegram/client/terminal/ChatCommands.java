@@ -5,6 +5,7 @@ import io.jaelegram.client.Contact;
 import io.jaelegram.client.SendResult;
 import io.jaelegram.client.StoredMessage;
 import io.jaelegram.client.terminal.PromptCommand.Completion;
+import io.jaelegram.client.terminal.PromptCommand.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ final class ChatCommands {
     static List<PromptCommand> all() {
         return List.of(
                 new PromptCommand(
+                        Topic.TALKING,
                         List.of("chat", "c"),
                         "USER",
                         "open a chat",
@@ -27,6 +29,7 @@ final class ChatCommands {
                         Completion.CONTACT,
                         ChatCommands::chat),
                 new PromptCommand(
+                        Topic.TALKING,
                         List.of("next"),
                         "",
                         "open the next chat with new messages",
@@ -35,6 +38,7 @@ final class ChatCommands {
                         Completion.NOTHING,
                         ChatCommands::next),
                 new PromptCommand(
+                        Topic.TALKING,
                         List.of("msg", "m"),
                         "USER TEXT",
                         "send once without switching",
@@ -45,6 +49,7 @@ final class ChatCommands {
                         Completion.CONTACT,
                         ChatCommands::msg),
                 new PromptCommand(
+                        Topic.TALKING,
                         List.of("history"),
                         "[N]",
                         "last N lines of this chat",
@@ -53,6 +58,7 @@ final class ChatCommands {
                         Completion.NOTHING,
                         ChatCommands::history),
                 new PromptCommand(
+                        Topic.TALKING,
                         List.of("search", "s"),
                         "WORDS [USER]",
                         "find messages",
@@ -62,6 +68,7 @@ final class ChatCommands {
                         Completion.NOTHING,
                         ChatCommands::search),
                 new PromptCommand(
+                        Topic.TALKING,
                         List.of("clear"),
                         "USER",
                         "delete the history with somebody from this device",

@@ -12,6 +12,7 @@ final class Cli {
 
     static CommandLine of(Launcher launcher, PrintWriter out, PrintWriter err) {
         CommandLine cli = new CommandLine(new RootCommand(launcher));
+        cli.getCommandSpec().version("Jaelegram " + Banner.number());
         List.of(
                         new SendCommand(),
                         new RecvCommand(),

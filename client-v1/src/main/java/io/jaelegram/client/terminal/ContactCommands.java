@@ -3,6 +3,7 @@ package io.jaelegram.client.terminal;
 import io.jaelegram.client.Added;
 import io.jaelegram.client.Contact;
 import io.jaelegram.client.terminal.PromptCommand.Completion;
+import io.jaelegram.client.terminal.PromptCommand.Topic;
 import io.jaelegram.crypto.SafetyNumber;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class ContactCommands {
     static List<PromptCommand> all() {
         return List.of(
                 new PromptCommand(
+                        Topic.PEOPLE,
                         List.of("contacts", "ls"),
                         "",
                         "list contacts",
@@ -24,6 +26,7 @@ final class ContactCommands {
                         Completion.NOTHING,
                         ContactCommands::contacts),
                 new PromptCommand(
+                        Topic.PEOPLE,
                         List.of("add"),
                         "NAME | [NAME] CODE",
                         "add somebody by name or by contact code",
@@ -34,6 +37,7 @@ final class ContactCommands {
                         Completion.NOTHING,
                         ContactCommands::add),
                 new PromptCommand(
+                        Topic.PEOPLE,
                         List.of("verify"),
                         "USER",
                         "compare the safety number",
@@ -44,6 +48,7 @@ final class ContactCommands {
                         Completion.CONTACT,
                         ContactCommands::verify),
                 new PromptCommand(
+                        Topic.PEOPLE,
                         List.of("trust"),
                         "USER",
                         "accept somebody's changed key",
@@ -52,6 +57,7 @@ final class ContactCommands {
                         Completion.CONTACT,
                         ContactCommands::trust),
                 new PromptCommand(
+                        Topic.PEOPLE,
                         List.of("me", "id"),
                         "",
                         "my contact code, as text and QR",

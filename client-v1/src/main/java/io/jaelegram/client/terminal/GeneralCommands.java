@@ -4,6 +4,7 @@ import io.jaelegram.client.Contact;
 import io.jaelegram.client.StoredMessage;
 import io.jaelegram.client.Trace;
 import io.jaelegram.client.terminal.PromptCommand.Completion;
+import io.jaelegram.client.terminal.PromptCommand.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ final class GeneralCommands {
     static List<PromptCommand> all(Supplier<HelpTopics> help) {
         return List.of(
                 new PromptCommand(
+                        Topic.NETWORK,
                         List.of("status"),
                         "",
                         "my connection, server and queue",
@@ -27,6 +29,7 @@ final class GeneralCommands {
                         Completion.NOTHING,
                         GeneralCommands::status),
                 new PromptCommand(
+                        Topic.NETWORK,
                         List.of("trace"),
                         "[ID]",
                         "the way a message took, and who could see what",
@@ -35,6 +38,7 @@ final class GeneralCommands {
                         Completion.NOTHING,
                         GeneralCommands::trace),
                 new PromptCommand(
+                        Topic.PROGRAM,
                         List.of("version"),
                         "",
                         "which Jaelegram this is",
@@ -43,6 +47,7 @@ final class GeneralCommands {
                         Completion.NOTHING,
                         GeneralCommands::version),
                 new PromptCommand(
+                        Topic.PROGRAM,
                         List.of("help", "?"),
                         "[COMMAND]",
                         "this list, or one command with examples",
@@ -51,6 +56,7 @@ final class GeneralCommands {
                         Completion.COMMAND,
                         (session, line, done) -> help(help.get(), session, line, done)),
                 new PromptCommand(
+                        Topic.PROGRAM,
                         List.of("quit", "exit", "q"),
                         "",
                         "leave",

@@ -1,17 +1,14 @@
 package io.jaelegram.client.terminal;
 
+import io.jaelegram.client.terminal.PromptCommand.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** {@code help} is an index of at most a screen; {@code /help TOPIC} is one page with examples. */
+/** {@code help} is an index of a few lines; {@code /help COMMAND} is one page with examples. */
 final class HelpTopics {
-    private static final List<String> INDEX_HEAD = List.of(
-            "Valid commands: chat [username], clear [username], [message], help, exit",
-            "  @USER TEXT sends once without switching; \\TEXT sends TEXT as it is, whatever its first word");
-
-    private static final int SYNOPSIS_COLUMNS = 26;
-
     private final CommandTable commands;
 
     HelpTopics(CommandTable commands) {
@@ -19,11 +16,19 @@ final class HelpTopics {
     }
 
     List<String> index() {
-        List<String> lines = new ArrayList<>(INDEX_HEAD);
-        for (PromptCommand command : commands.all()) {
-            lines.add(String.format("  %-" + SYNOPSIS_COLUMNS + "s %s", synopsis(command), command.summary()));
+        List<String> lines = new ArrayList<>();
+        lines.add("Valid commands: chat [username], clear [username], [message], help, exit");
+        for (Topic topic : Topic.values()) {
+            String of = commands.all().stream()
+                    .filter(command -> command.topic() == topic)
+                    .map(PromptCommand::synopsis)
+                    .collect(Collectors.joining(", "));
+            if (!of.isEmpty()) {
+                lines.add(String.format("  %-9s%s", topic.name().toLowerCase(Locale.ROOT), of));
+            }
         }
-        lines.add("  /help COMMAND              that command with examples");
+        lines.add("  @USER TEXT sends once without switching. \\TEXT sends TEXT as it is, whatever its first word.");
+        lines.add("  /help COMMAND shows that command with examples.");
         return lines;
     }
 
@@ -35,7 +40,7 @@ final class HelpTopics {
 
     private static List<String> page(PromptCommand command) {
         List<String> lines = new ArrayList<>();
-        lines.add(synopsis(command) + "  -  " + command.summary());
+        lines.add(command.synopsis() + "  -  " + command.summary());
         for (String detail : command.details()) {
             lines.add("  " + detail);
         }
@@ -48,9 +53,5 @@ final class HelpTopics {
             lines.add("  " + example);
         }
         return lines;
-    }
-
-    private static String synopsis(PromptCommand command) {
-        return ("/" + command.name() + " " + command.arguments()).stripTrailing();
     }
 }

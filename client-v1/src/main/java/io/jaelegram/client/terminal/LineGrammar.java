@@ -24,7 +24,7 @@ public final class LineGrammar {
             return new Blank();
         }
         if (line.indexOf('\n') >= 0) {
-            return new Text(line);
+            return new Text(line.replaceFirst("^(\\h*\n)+", ""));
         }
         if (line.startsWith("\\")) {
             return literal(line.substring(1));

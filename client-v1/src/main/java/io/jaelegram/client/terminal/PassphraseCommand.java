@@ -1,6 +1,7 @@
 package io.jaelegram.client.terminal;
 
 import io.jaelegram.client.terminal.PromptCommand.Completion;
+import io.jaelegram.client.terminal.PromptCommand.Topic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class PassphraseCommand {
      */
     static PromptCommand of(Consumer<Optional<char[]>> change) {
         return new PromptCommand(
+                Topic.PROGRAM,
                 List.of("passphrase"),
                 "",
                 "protect this home with a passphrase, or change it",

@@ -6,14 +6,16 @@ import java.util.function.Consumer;
 /**
  * A command of the prompt. Versions add their own to those that all share.
  *
+ * @param topic the line of the index that it stands on
  * @param names first the one that help and completion show, then the aliases; without the slash
  * @param arguments as help shows them, for example {@code USER TEXT}
- * @param summary one line of the index
+ * @param summary what it does, in one line
  * @param details the rest of the help page, one line each
  * @param examples whole lines to type
  * @param completion what Tab offers behind the name
  */
 public record PromptCommand(
+        Topic topic,
         List<String> names,
         String arguments,
         String summary,
@@ -29,6 +31,19 @@ public record PromptCommand(
 
     public String name() {
         return names.get(0);
+    }
+
+    /** As it is typed: {@code /msg USER TEXT}. */
+    String synopsis() {
+        return ("/" + name() + " " + arguments).stripTrailing();
+    }
+
+    /** What a command is about. */
+    public enum Topic {
+        TALKING,
+        PEOPLE,
+        NETWORK,
+        PROGRAM
     }
 
     /** What Tab offers for the first argument. */

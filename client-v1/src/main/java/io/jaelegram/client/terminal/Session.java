@@ -20,11 +20,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open home with its client on its loop, from opening to closing. */
 final class Session {
     /** What is being stored is stored in milliseconds; a disk that hangs must not hold the process for ever. */
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final NettyLoops loops;
     private final Home home;
@@ -59,11 +63,13 @@ final class Session {
             NettyLoop loop = loops.first();
             Randomness randomness = new SystemRandomness();
             Home home = Home.open(directory, passphrase, randomness, loop);
+            LOG.debug("home open, {}", home.created() ? "new" : "known");
             Account account = account(home, name, randomness, loop);
             ServerAddress address = Waiting.on(loop, done -> new RememberedServer(home.store()).resolve(server, done));
             NettyNetwork network = new NettyNetwork(loops, NodeIdentity.client(account.nodeKey()), randomness);
             ClientParts parts = new ClientParts(loop, network, home.store(), randomness, listener, account);
             Client client = Waiting.on(loop, done -> done.accept(version.compose(parts, address)));
+            LOG.debug("client {} ready for {}", version.label(), address.endpoint());
             return new Session(loops, home, client);
         } catch (RuntimeException e) {
             loops.close();
@@ -103,6 +109,7 @@ final class Session {
             closed.completeOnTimeout(null, LONGEST_CLOSING.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             loops.close();
+            LOG.debug("closed");
         } else {
             closed.join();
         }

@@ -91,6 +91,11 @@ class LineGrammarTest {
     }
 
     @Test
+    void emptyLinesBeforeAPasteAreNotSent() {
+        assertThat(LineGrammar.parse("\n \n  two\nlines")).isEqualTo(new Text("  two\nlines"));
+    }
+
+    @Test
     void aQuoteThatIsNeverClosedLosesNothing() {
         assertThat(Words.split("one \"two three")).containsExactly("one", "two three");
         assertThat(Words.split("\"\" x")).containsExactly("", "x");

@@ -62,7 +62,7 @@ class PromptOnARealTerminalTest {
         type("/mgs bob hi\r");
         sees("Did you mean /msg?");
         type("help\r");
-        sees("/verify USER");
+        sees("/help COMMAND shows");
         type("exit\r");
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(Exit.DONE);
