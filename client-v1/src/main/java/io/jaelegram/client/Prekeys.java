@@ -35,6 +35,7 @@ public final class Prekeys {
     private final Kit kit;
     private PrekeyBook book;
     private boolean publishing;
+    private boolean refused;
 
     Prekeys(Kit kit) {
         this.kit = kit;
@@ -58,8 +59,18 @@ public final class Prekeys {
         change.put(Table.PREKEYS, BOOK, next::encode);
     }
 
-    /** Asks the place where strangers fetch prekeys to take these; the consumer is told whether they are stored there. */
-    public interface Shelf extends BiConsumer<PublishPrekeys, Consumer<Boolean>> {}
+    /** Asks the place where strangers fetch prekeys to take these; the consumer is told what became of them. */
+    public interface Shelf extends BiConsumer<PublishPrekeys, Consumer<Shelved>> {}
+
+    /** What became of prekeys that were sent. */
+    public enum Shelved {
+        /** They lie there. */
+        STORED,
+        /** They were refused: nobody can have fetched one. */
+        REFUSED,
+        /** No answer: a stranger may have fetched one already. */
+        UNKNOWN
+    }
 
     /**
      * Sees to it that enough prekeys lie there.
@@ -73,7 +84,13 @@ public final class Prekeys {
             return;
         }
         Change change = new Change();
+        boolean interrupted = kit.journal().get(Table.PREKEYS, PUBLISHED).isEmpty();
         PrekeyBook next = book.rotateIfDue(kit.account().identity(), kit.randomness(), kit.nowSeconds());
+        if (interrupted && !refused) {
+            // Handed out again, a key would serve two strangers, of whom the second could not be read.
+            next = next.markPublished();
+            left = 0;
+        }
         int coming = next.publication().oneTime().size();
         if (left + coming < LOW) {
             next = next.withOneTime(kit.account().identity(), SUPPLY - left - coming, kit.randomness());
@@ -84,7 +101,6 @@ public final class Prekeys {
             return;
         }
         publishing = true;
-        boolean interrupted = kit.journal().get(Table.PREKEYS, PUBLISHED).isEmpty();
         used(change, next);
         change.delete(Table.PREKEYS, PUBLISHED);
         change.then(() -> publish(publication, 0, interrupted, shelf, done));
@@ -96,16 +112,18 @@ public final class Prekeys {
         List<byte[]> items = publication.oneTime();
         int to = Math.min(items.size(), from + Limits.MAX_PREKEYS_PER_FRAME);
         List<Bytes> part = items.subList(from, to).stream().map(Bytes::of).toList();
-        shelf.accept(new PublishPrekeys(discardOld, Bytes.of(publication.fixedPart()), part), stored -> {
+        shelf.accept(new PublishPrekeys(discardOld, Bytes.of(publication.fixedPart()), part), shelved -> {
+            boolean stored = shelved == Shelved.STORED;
             if (stored && to < items.size()) {
                 publish(publication, to, false, shelf, done);
-            } else {
-                publishing = false;
-                if (stored) {
-                    confirmed(publication);
-                }
-                done.accept(stored);
+                return;
             }
+            publishing = false;
+            refused = shelved == Shelved.REFUSED && from == 0;
+            if (stored) {
+                confirmed(publication);
+            }
+            done.accept(stored);
         });
     }
 

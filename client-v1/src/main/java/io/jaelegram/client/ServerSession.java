@@ -185,11 +185,15 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         core.prekeys()
                 .supply(
                         left,
-                        (frame, stored) -> request(
-                                frame,
-                                reply ->
-                                        stored.accept(reply.isPresent() && reply.get() instanceof Frame.PrekeysStored)),
+                        (frame, shelved) -> request(frame, reply -> shelved.accept(shelved(reply))),
                         done -> then.run());
+    }
+
+    private static Prekeys.Shelved shelved(Optional<Frame> reply) {
+        if (reply.isEmpty()) {
+            return Prekeys.Shelved.UNKNOWN;
+        }
+        return reply.get() instanceof Frame.PrekeysStored ? Prekeys.Shelved.STORED : Prekeys.Shelved.REFUSED;
     }
 
     private void refused(Link opened, Frame.Refused refused) {
