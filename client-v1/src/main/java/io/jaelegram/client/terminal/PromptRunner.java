@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The prompt from the first line on the screen to the last, on a terminal or in a pipe. */
 final class PromptRunner {
@@ -58,6 +59,10 @@ final class PromptRunner {
             session = Session.open(version, directory, Optional.of(name), passphrase, server, listener);
         } finally {
             passphrase.ifPresent(Passphrases::wipe);
+        }
+        if (passphrase.isPresent()) {
+            // Stretching it filled hundreds of megabytes that an idle prompt would hold for hours.
+            CompletableFuture.runAsync(System::gc);
         }
         try {
             return new Prompt(version, session.client(), session.loop(), surface)
