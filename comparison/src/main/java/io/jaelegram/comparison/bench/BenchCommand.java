@@ -1,6 +1,5 @@
 package io.jaelegram.comparison.bench;
 
-import io.jaelegram.comparison.bench.relay.RawRelayCommand;
 import io.jaelegram.comparison.bench.relay.RelayCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures one thing, beside its baseline.",
-        subcommands = {RelayCommand.class, StartCommand.class, RawRelayCommand.class})
+        subcommands = {RelayCommand.class, StartCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** A client at a terminal of its own, by the program {@code script} of util-linux; at a pipe where that is missing. */
 final class Pseudoterminal {
+    /** A terminal that nobody looks at has no size of its own. */
+    private static final String SIZE = "stty rows 24 cols 80; exec ";
+
     private Pseudoterminal() {}
 
     static boolean available() {
@@ -34,7 +37,7 @@ final class Pseudoterminal {
         String command = person.command(person.globals()).stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
-        return lab.start(person.name(), List.of(script().get().toString(), "-qefc", command, "/dev/null"));
+        return lab.start(person.name(), List.of(script().get().toString(), "-qefc", SIZE + command, "/dev/null"));
     }
 
     /** The process id of the client itself, which may be a descendant of what was started. */

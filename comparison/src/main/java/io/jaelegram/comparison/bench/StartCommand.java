@@ -1,5 +1,7 @@
 package io.jaelegram.comparison.bench;
 
+import io.jaelegram.comparison.measure.Machine;
+import io.jaelegram.comparison.measure.Spread;
 import io.jaelegram.comparison.process.Child;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.LabException;
@@ -30,6 +32,7 @@ public final class StartCommand implements Callable<Integer> {
     /** A usable prompt that takes longer is no prompt. */
     private static final Duration PROMPT_TIME = Duration.ofSeconds(60);
 
+    private static final Duration TRY = Duration.ofMillis(50);
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final double MEGA = 1 << 20;
 
@@ -54,6 +57,8 @@ public final class StartCommand implements Callable<Integer> {
         try (Lab lab = Lab.open("bench")) {
             Server server = Server.start(lab);
             Person person = new Person(lab, version, "alice", server.address(), List.of());
+            // The very first start asks about a passphrase; what is measured is every later one.
+            person.run("status").exitCode(PROMPT_TIME);
             List<Double> seconds = new ArrayList<>();
             List<Double> memory = new ArrayList<>();
             for (int run = 0; run < Math.max(1, runs); run++) {
@@ -83,14 +88,17 @@ public final class StartCommand implements Callable<Integer> {
     private static void start(Lab lab, Person person, List<Double> seconds, List<Double> memory) {
         Stopwatch watch = Stopwatch.start();
         Child prompt = Pseudoterminal.start(lab, person);
-        // Typed ahead, as an impatient person does: the answer is the proof that the prompt takes commands.
-        prompt.type("chat nobody-of-this-name");
-        if (Waiter.until(PROMPT_TIME, () -> answered(prompt))) {
-            seconds.add(watch.seconds());
-        } else {
-            throw new LabException("the prompt did not answer in " + PROMPT_TIME.toSeconds() + " s: "
-                    + prompt.out().tail(10) + prompt.err().tail(10));
-        }
+        // Typed again and again, since a terminal's first exchange with the client may swallow what comes too early;
+        // the
+        // answer is the proof that the prompt takes commands. It is late by at most one try.
+        do {
+            if (watch.past(PROMPT_TIME)) {
+                throw new LabException("the prompt did not answer in " + PROMPT_TIME.toSeconds() + " s: "
+                        + prompt.out().tail(10) + prompt.err().tail(10));
+            }
+            prompt.type("chat nobody-of-this-name");
+        } while (!Waiter.until(TRY, () -> answered(prompt)));
+        seconds.add(watch.seconds());
         Waiter.pass(IDLE);
         memory.add(ProcessCost.of(Pseudoterminal.javaProcess(prompt)).residentBytes() / MEGA);
         prompt.type("exit");

@@ -121,6 +121,9 @@ class TcpProxyTest {
 
     @Test
     void aTruncatedConnectionEndsInTheMiddle() throws IOException {
+        // Only a connection whose two halves are joined can be cut.
+        write(client, 1);
+        accepted.getInputStream().readNBytes(1);
         proxy.truncateAfter(7);
 
         write(client, 20);

@@ -1,6 +1,5 @@
 package io.jaelegram.comparison.bench.relay;
 
-import io.jaelegram.comparison.ComparisonMain;
 import io.jaelegram.comparison.process.Child;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.LabException;
@@ -34,15 +33,13 @@ final class RawSubject implements Subject {
     }
 
     static RawSubject start(Lab lab, int count, int payload) {
-        Child child = lab.start(
-                "baseline",
-                lab.installation()
-                        .runMyself(List.of(), ComparisonMain.class.getName(), List.of("bench", RawRelayCommand.NAME)));
+        Child child =
+                lab.start("baseline", lab.installation().runMyself(List.of(), RawRelayMain.class.getName(), List.of()));
         String greeting = child.out()
-                .await(line -> line.startsWith(RawRelayCommand.GREETING), START_TIME)
+                .await(line -> line.startsWith(RawRelayMain.GREETING), START_TIME)
                 .orElseThrow(() -> new LabException(
                         "the baseline does not listen: " + child.err().tail(10)));
-        int port = Integer.parseInt(greeting.substring(RawRelayCommand.GREETING.length()));
+        int port = Integer.parseInt(greeting.substring(RawRelayMain.GREETING.length()));
         EventLoopGroup loops = RawNetty.loops(1);
         RawTls tls = new RawTls();
         CompletableFuture<Void> failure = new CompletableFuture<>();

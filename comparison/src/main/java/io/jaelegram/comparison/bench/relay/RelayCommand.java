@@ -1,6 +1,6 @@
 package io.jaelegram.comparison.bench.relay;
 
-import io.jaelegram.comparison.bench.Machine;
+import io.jaelegram.comparison.measure.Machine;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.protocol.link.netty.NettyNetwork;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.jaelegram.comparison.bench.relay;
 
-import io.jaelegram.comparison.bench.Machine;
-import io.jaelegram.comparison.bench.Spread;
+import io.jaelegram.comparison.measure.Machine;
+import io.jaelegram.comparison.measure.Spread;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.jaelegram.comparison.bench;
+package io.jaelegram.comparison.measure;
 
 import io.netty.util.Version;
 import java.util.LinkedHashMap;

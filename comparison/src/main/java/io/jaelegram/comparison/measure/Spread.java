@@ -1,4 +1,4 @@
-package io.jaelegram.comparison.bench;
+package io.jaelegram.comparison.measure;
 
 import java.util.List;
 import java.util.Locale;

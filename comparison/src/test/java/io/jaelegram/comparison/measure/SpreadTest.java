@@ -1,4 +1,4 @@
-package io.jaelegram.comparison.bench;
+package io.jaelegram.comparison.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
