@@ -90,7 +90,7 @@ final class Stage {
     synchronized void next() {
         title("Your turn: three terminals");
         say("  ./jaelegram server                 the server, on 127.0.0.1:8013");
-        say("  ./jaelegram v1 --user alice        then type: chat bob");
+        say("  ./jaelegram v1 --user alice        then type: /add bob, then: chat bob");
         say("  ./jaelegram v1 --user bob          then type: chat alice");
         say("Every command: ./jaelegram help. How fast it is: ./jaelegram bench relay.");
     }
