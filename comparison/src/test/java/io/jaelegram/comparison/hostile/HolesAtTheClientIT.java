@@ -69,7 +69,8 @@ class HolesAtTheClientIT {
         try (RawPeer link = attack.registered(carol)) {
             link.request(carol.prekeys(4));
             ClientRun toCarol = bob.run("send", "carol", TO_CAROL, "--wait", "held", "--timeout", "20s");
-            Envelope stolen = UnderAttack.nextDelivery(link);
+            // Released at once it would be "taken", and Bob would wait for Carol's receipt.
+            Envelope stolen = UnderAttack.unreleasedDelivery(link);
             assertThat(toCarol.exitCode(LONG)).as(toCarol.report()).isZero();
             Frame.Account hers = (Frame.Account) link.request(new Frame.LookUp(new UserName("alice")));
             MailboxId mailbox = hers.account().mailboxId();

@@ -82,13 +82,18 @@ final class UnderAttack implements AutoCloseable {
 
     /** The next envelope that the server delivers on a link, released at once. */
     static Envelope nextDelivery(RawPeer reader) throws IOException {
+        Envelope envelope = unreleasedDelivery(reader);
+        reader.say(new Frame.Release(List.of(envelope.id())));
+        return envelope;
+    }
+
+    /** The next envelope that the server delivers on a link; the server keeps it. */
+    static Envelope unreleasedDelivery(RawPeer reader) throws IOException {
         Frame heard = reader.hear();
         while (!(heard instanceof Frame.Deliver)) {
             heard = reader.hear();
         }
-        Envelope envelope = ((Frame.Deliver) heard).envelope();
-        reader.say(new Frame.Release(List.of(envelope.id())));
-        return envelope;
+        return ((Frame.Deliver) heard).envelope();
     }
 
     @Override
