@@ -6,17 +6,39 @@ import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.v1.ClientV1;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * One version of the client as a row of every suite: the stories, the torture and the tables are the same for all.
+ * One version of the client as a row of every suite: the torture, the conformance stories and the tables are the same
+ * for all. A version joins by one more line in {@link #ALL}.
  *
  * @param name {@code v1}, {@code v2} or {@code v3}
- * @param compose makes the client of this version
+ * @param compose makes the client of this version, not started yet. It is called again, with the same store and account,
+ *     after each crash. {@link ClientParts#network} dials and, at any free port of the person's own machine, listens:
+ *     every person of a world can reach every other one, and that way breaks and heals like the one to the server.
+ *     {@link ClientParts#loop} is the only thread; chance, time and disk come from the parts alone
+ * @param traits what this version promises beyond what every version does; a story that needs more is skipped without it
  */
-public record VersionRow(String name, BiFunction<ClientParts, ServerAddress, Client> compose) {
+public record VersionRow(String name, BiFunction<ClientParts, ServerAddress, Client> compose, Set<Trait> traits) {
     /** All versions of this build. */
-    public static final List<VersionRow> ALL = List.of(new VersionRow("v1", ClientV1::compose));
+    public static final List<VersionRow> ALL = List.of(new VersionRow("v1", ClientV1::compose, Set.of()));
+
+    public VersionRow {
+        traits = Set.copyOf(traits);
+    }
+
+    /** What one version promises and another does not. */
+    public enum Trait {
+        /** Two who talked before and are both online go on while the server is down. */
+        CHATS_WITHOUT_SERVER,
+        /** A message to somebody who is away is held by others while the server is down, so that its writer may leave. */
+        HOLDS_WITHOUT_SERVER
+    }
+
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
 
     public static Optional<VersionRow> named(String name) {
         return ALL.stream().filter(row -> row.name.equals(name)).findFirst();
