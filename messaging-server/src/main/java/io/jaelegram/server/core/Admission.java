@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * of the few things that loops share.
  */
 final class Admission {
+    private static final int PART_OF_REST = 3;
+
     private final long limit;
     private final AtomicLong incoming = new AtomicLong();
     private final AtomicLong outgoing = new AtomicLong();
@@ -15,9 +17,16 @@ final class Admission {
         this.limit = limit;
     }
 
-    /** Room for an envelope that is to be kept; given back by {@link #settled} once it is answered. */
-    boolean admit(int bytes) {
-        return take(incoming, bytes);
+    /**
+     * Room for an envelope that is to be kept, or for a question; given back by {@link #settled} once it is answered.
+     * A connection may have at most a third of what is left by all: one flood settles at a quarter of the limit, and
+     * however many flood, they leave three times the share of each to those who come with little (the dynamic queue
+     * thresholds of A. K. Choudhury and E. L. Hahne, IEEE/ACM Transactions on Networking 6(2), 1998).
+     *
+     * @param unanswered what the connection has already
+     */
+    boolean admit(int bytes, long unanswered) {
+        return take(incoming, bytes, unanswered);
     }
 
     void settled(int bytes) {
@@ -25,28 +34,26 @@ final class Admission {
     }
 
     /**
-     * Room for an envelope on its way to a reader; given back by {@link #gone}. A reader with nothing under way always
-     * gets one envelope, so that slow readers who use up the limit cannot stop the others.
+     * Room for an envelope on its way to a reader, shared in the same way; given back by {@link #gone}. A reader with
+     * nothing under way always gets one envelope, so that slow readers who use up the limit cannot stop the others.
+     *
+     * @param underWay what the reader has not released yet
      */
-    boolean send(int bytes, boolean only) {
-        if (only) {
+    boolean send(int bytes, long underWay) {
+        if (underWay == 0) {
             outgoing.addAndGet(bytes);
             return true;
         }
-        return take(outgoing, bytes);
+        return take(outgoing, bytes, underWay);
     }
 
     void gone(long bytes) {
         outgoing.addAndGet(-bytes);
     }
 
-    /** What one connection may have unanswered: a quarter, so that one flood leaves room for others. */
-    long shareOfOne() {
-        return limit / 4;
-    }
-
-    private boolean take(AtomicLong used, int bytes) {
-        if (used.addAndGet(bytes) <= limit) {
+    private boolean take(AtomicLong used, int bytes, long own) {
+        long inUse = used.getAndAdd(bytes);
+        if ((own + bytes) * PART_OF_REST <= limit - inUse) {
             return true;
         }
         used.addAndGet(-bytes);

@@ -38,7 +38,7 @@ final class Budget {
         if (!bucket.take(loop.nanoTime())) {
             return Optional.of(Refusals.TOO_FAST);
         }
-        if (unanswered + bytes > admission.shareOfOne() || !admission.admit(bytes)) {
+        if (!admission.admit(bytes, unanswered)) {
             return Optional.of(Refusals.BUSY);
         }
         unanswered += bytes;

@@ -158,7 +158,7 @@ final class Delivery {
     private boolean give(Mail mail) {
         int size = mail.envelope().size();
         boolean fits = !paused && flights.room() > 0 && !flights.has(mail.key().id());
-        if (!fits || !parts.admission().send(size, flights.isEmpty())) {
+        if (!fits || !parts.admission().send(size, flights.bytes())) {
             // Only a release, or a link that takes more, changes that; reading on before would read the same again.
             blocked = true;
             return false;

@@ -28,6 +28,10 @@ final class Flights {
         return flights.isEmpty();
     }
 
+    long bytes() {
+        return bytes;
+    }
+
     int room() {
         return bytes >= MAX_BYTES ? 0 : MAX_COUNT - flights.size();
     }
