@@ -105,7 +105,7 @@ public final class HonestPair implements AutoCloseable {
         while (!stopped && loop.nanoTime() - nextBeat >= 0) {
             Envelope envelope = writer.junkFor(reader.mailboxId(), BODY);
             underWay.put(envelope.id(), nextBeat);
-            from.request(new Frame.Put(envelope), PATIENCE, this::answered);
+            from.request(new Frame.Put(envelope), PATIENCE, answer -> answered(envelope.id(), answer));
             nextBeat += BEAT.toNanos();
         }
         if (!stopped) {
@@ -113,9 +113,10 @@ public final class HonestPair implements AutoCloseable {
         }
     }
 
-    private void answered(Optional<Frame> answer) {
+    private void answered(EnvelopeId id, Optional<Frame> answer) {
         if (!(answer.orElse(null) instanceof Frame.Accepted)) {
             notAccepted++;
+            underWay.remove(id);
         }
     }
 

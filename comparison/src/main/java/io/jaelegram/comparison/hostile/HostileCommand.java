@@ -47,15 +47,22 @@ public final class HostileCommand implements Callable<Integer> {
             description = "Milliseconds below which a doubled p99 is noise; usually ${DEFAULT-VALUE}.")
     private int floor;
 
+    @Option(
+            names = "--tries",
+            defaultValue = "3",
+            description = "Lay an attack again that broke a promise, so often in all; usually ${DEFAULT-VALUE}.")
+    private int tries;
+
     @Option(names = "--only", description = "One attack instead of all: ${COMPLETION-CANDIDATES}.")
     private Arsenal only;
 
     @Override
     public Integer call() throws IOException {
-        if (seconds < 1 || seconds > MAX_SECONDS || heap < 16 || floor < 0) {
+        if (seconds < 1 || seconds > MAX_SECONDS || heap < 16 || floor < 0 || tries < 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--seconds is 1 to " + MAX_SECONDS + ", --heap at least 16, --floor at least 0");
+                    "--seconds is 1 to " + MAX_SECONDS
+                            + ", --heap at least 16, --floor at least 0, --tries at least 1");
         }
         Randomness randomness = new SystemRandomness();
         Crowd crowd = new Crowd(randomness, Clock.systemUTC());
@@ -77,8 +84,12 @@ public final class HostileCommand implements Callable<Integer> {
         for (Arsenal weapon : only == null ? List.of(Arsenal.values()) : List.of(only)) {
             // Half-open links are let go after 25 s of silence: a shorter attack would close them itself.
             int span = weapon == Arsenal.HALF_OPEN ? Math.max(seconds, 40) : seconds;
-            Attack attack = weapon.attack(crowd, randomness, Arsenal.Size.LONG);
-            Siege.Report report = siege.lay(attack, siege.peace(Duration.ofSeconds(seconds)), Duration.ofSeconds(span));
+            Siege.Report report = siege.repeat(
+                    () -> weapon.attack(crowd, randomness, Arsenal.Size.LONG),
+                    tries,
+                    Duration.ofMillis(floor),
+                    Duration.ofSeconds(seconds),
+                    Duration.ofSeconds(span));
             boolean served = report.othersServed(Duration.ofMillis(floor));
             boolean fine = served && report.letGo() && server.child().alive();
             broken += fine ? 0 : 1;

@@ -6,6 +6,9 @@ import io.jaelegram.comparison.process.LabException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -15,11 +18,13 @@ import javax.management.remote.JMXServiceURL;
 
 /** Looks into a running server's JVM through its management agent, which the JVM opens to the same user on loopback. */
 public final class ServerProbe implements AutoCloseable {
+    private final long pid;
     private final JMXConnector connector;
     private final MBeanServerConnection beans;
     private final MemoryMXBean memory;
 
-    private ServerProbe(JMXConnector connector) throws IOException {
+    private ServerProbe(long pid, JMXConnector connector) throws IOException {
+        this.pid = pid;
         this.connector = connector;
         this.beans = connector.getMBeanServerConnection();
         this.memory = ManagementFactory.newPlatformMXBeanProxy(
@@ -30,16 +35,16 @@ public final class ServerProbe implements AutoCloseable {
      * What the JVM holds.
      *
      * @param heapBytes live objects, counted right after a full collection
-     * @param descriptors open files and sockets of the process
+     * @param sockets open ones of the process; its files are not counted, because mail that is kept needs more of them
      * @param threads of Java
      */
-    public record State(long heapBytes, long descriptors, int threads) {
+    public record State(long heapBytes, long sockets, int threads) {
         private static final long MB = 1 << 20;
 
-        /** Megabytes with one digit, descriptors and threads. */
+        /** Megabytes with one digit, sockets and threads. */
         @Override
         public String toString() {
-            return Math.round(heapBytes * 10.0 / MB) / 10.0 + " MB, " + descriptors + " fds, " + threads + " threads";
+            return Math.round(heapBytes * 10.0 / MB) / 10.0 + " MB, " + sockets + " sockets, " + threads + " threads";
         }
     }
 
@@ -49,7 +54,7 @@ public final class ServerProbe implements AutoCloseable {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             try {
                 String url = machine.startLocalManagementAgent();
-                return new ServerProbe(JMXConnectorFactory.connect(new JMXServiceURL(url)));
+                return new ServerProbe(pid, JMXConnectorFactory.connect(new JMXServiceURL(url)));
             } finally {
                 machine.detach();
             }
@@ -62,14 +67,27 @@ public final class ServerProbe implements AutoCloseable {
     public State state() {
         try {
             memory.gc();
-            ObjectName system = new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME);
             ObjectName threading = new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME);
-            return new State(
-                    memory.getHeapMemoryUsage().getUsed(),
-                    (Long) beans.getAttribute(system, "OpenFileDescriptorCount"),
-                    (Integer) beans.getAttribute(threading, "ThreadCount"));
+            return new State(memory.getHeapMemoryUsage().getUsed(), sockets(), (Integer)
+                    beans.getAttribute(threading, "ThreadCount"));
         } catch (IOException | JMException e) {
             throw new LabException("the server's JVM does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Linux shows what each descriptor is as the target of a link (proc(5)). */
+    private long sockets() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return descriptors.filter(ServerProbe::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException e) {
+            // Closed between the listing and the look: it is none any more.
+            return false;
         }
     }
 
