@@ -2,8 +2,8 @@ package io.jaelegram.comparison.hostile;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What an attack has done up to now: without it, "nobody felt anything" could mean that nothing happened. */
-public final class Effort {
+/** Counts what an attack does; for all its workers at once. */
+final class Effort {
     private final LongAdder connections = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder frames = new LongAdder();
@@ -31,30 +31,8 @@ public final class Effort {
         ended.increment();
     }
 
-    public long connections() {
-        return connections.sum();
-    }
-
-    public long bytes() {
-        return bytes.sum();
-    }
-
-    public long frames() {
-        return frames.sum();
-    }
-
-    /** Requests that the server answered with a refusal. */
-    public long refused() {
-        return refused.sum();
-    }
-
-    public long ended() {
-        return ended.sum();
-    }
-
-    @Override
-    public String toString() {
-        return connections() + " conns, " + bytes() / 1024 + " kB, " + frames() + " frames, " + refused() + " refused, "
-                + ended() + " ended";
+    /** All of it, as of now. */
+    Done done(String attack) {
+        return new Done(attack, connections.sum(), bytes.sum(), frames.sum(), refused.sum(), ended.sum());
     }
 }

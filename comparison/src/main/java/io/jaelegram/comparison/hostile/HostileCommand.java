@@ -72,12 +72,12 @@ public final class HostileCommand implements Callable<Integer> {
             Target target = Target.local(server.port());
             try (ServerProbe probe = ServerProbe.attach(server.child().pid());
                     HonestPair pair = HonestPair.start(target, crowd, randomness)) {
-                return besiege(new Siege(target, pair, probe), server, crowd, randomness);
+                return besiege(new Siege(lab, target, Arsenal.Size.LONG, pair, probe), server);
             }
         }
     }
 
-    private int besiege(Siege siege, Server server, Crowd crowd, Randomness randomness) {
+    private int besiege(Siege siege, Server server) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(ROW, "attack", "p99 before", "p99 during", "server before", "server after", "verdict");
         int broken = 0;
@@ -85,11 +85,7 @@ public final class HostileCommand implements Callable<Integer> {
             // Half-open links are let go after 25 s of silence: a shorter attack would close them itself.
             int span = weapon == Arsenal.HALF_OPEN ? Math.max(seconds, 40) : seconds;
             Siege.Report report = siege.repeat(
-                    () -> weapon.attack(crowd, randomness, Arsenal.Size.LONG),
-                    tries,
-                    Duration.ofMillis(floor),
-                    Duration.ofSeconds(seconds),
-                    Duration.ofSeconds(span));
+                    weapon, tries, Duration.ofMillis(floor), Duration.ofSeconds(seconds), Duration.ofSeconds(span));
             boolean served = report.othersServed(Duration.ofMillis(floor));
             boolean fine = served && report.letGo() && server.child().alive();
             broken += fine ? 0 : 1;
@@ -105,7 +101,7 @@ public final class HostileCommand implements Callable<Integer> {
     private static void print(PrintWriter out, Siege.Report report, String verdict) {
         out.printf(
                 ROW,
-                report.attack(),
+                report.done().attack(),
                 millis(report.before()),
                 millis(report.during()),
                 report.stateBefore(),
@@ -113,7 +109,7 @@ public final class HostileCommand implements Callable<Integer> {
                 verdict);
         out.printf(
                 "    did: %s; pair: %d messages, %d not accepted%n",
-                report.effort(), report.during().messages(), report.during().notAccepted());
+                report.done(), report.during().messages(), report.during().notAccepted());
         out.flush();
     }
 

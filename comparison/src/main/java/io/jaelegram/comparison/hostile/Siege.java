@@ -1,9 +1,8 @@
 package io.jaelegram.comparison.hostile;
 
+import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.Waiter;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** Measures one attack: what an honest pair feels before and during it, and what the server keeps of it afterwards. */
 public final class Siege {
@@ -14,17 +13,20 @@ public final class Siege {
     private static final int OTHERS = 4;
 
     /**
-     * The first moments of an attack are not counted: the attackers make their keys, and their JVM compiles, on the
-     * server's own processors.
+     * The first moments of an attack are not counted: the attackers make their keys, and their JVM compiles.
      */
     private static final Duration RUN_IN = Duration.ofMillis(700);
 
+    private final Lab lab;
     private final Target target;
+    private final Arsenal.Size size;
     private final HonestPair pair;
     private final ServerProbe probe;
 
-    public Siege(Target target, HonestPair pair, ServerProbe probe) {
+    public Siege(Lab lab, Target target, Arsenal.Size size, HonestPair pair, ServerProbe probe) {
+        this.lab = lab;
         this.target = target;
+        this.size = size;
         this.pair = pair;
         this.probe = probe;
     }
@@ -38,8 +40,7 @@ public final class Siege {
      * @param stateAfter once the server has let go, or its time for that was over
      */
     public record Report(
-            String attack,
-            Effort effort,
+            Done done,
             HonestPair.Felt before,
             HonestPair.Felt during,
             ServerProbe.State stateBefore,
@@ -72,25 +73,23 @@ public final class Siege {
      * Lays a siege until the others are served and everything is let go, at most so often: a slowdown by the attack comes
      * back each time, one by something else on this machine does not. The last report counts.
      */
-    public Report repeat(Supplier<Attack> attacks, int times, Duration floor, Duration peace, Duration span) {
-        Report report = lay(attacks.get(), peace(peace), span);
+    public Report repeat(Arsenal weapon, int times, Duration floor, Duration peace, Duration span) {
+        Report report = lay(weapon, peace(peace), span);
         for (int i = 1; i < times && !(report.othersServed(floor) && report.letGo()); i++) {
-            report = lay(attacks.get(), peace(peace), span);
+            report = lay(weapon, peace(peace), span);
         }
         return report;
     }
 
     /** Measures for a span with the attack, and compares with what the pair felt before. */
-    public Report lay(Attack attack, HonestPair.Felt before, Duration span) {
+    public Report lay(Arsenal weapon, HonestPair.Felt before, Duration span) {
         ServerProbe.State stateBefore = probe.state();
-        Effort effort = new Effort();
-        CompletableFuture<Void> attacking =
-                CompletableFuture.runAsync(() -> attack.run(target, RUN_IN.plus(span), effort));
+        AttackProcess attacking = AttackProcess.begin(lab, target, weapon, size, RUN_IN.plus(span));
         Waiter.pass(RUN_IN);
         pair.take();
-        attacking.join();
+        Done done = attacking.end();
         HonestPair.Felt during = pair.take();
         Waiter.until(LET_GO, () -> probe.state().sockets() <= stateBefore.sockets() + OTHERS);
-        return new Report(attack.name(), effort, before, during, stateBefore, probe.state());
+        return new Report(done, before, during, stateBefore, probe.state());
     }
 }

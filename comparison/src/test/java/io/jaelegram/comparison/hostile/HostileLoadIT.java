@@ -57,7 +57,7 @@ class HostileLoadIT {
         sinceSilence = Stopwatch.start();
         probe = ServerProbe.attach(attack.server().child().pid());
         pair = HonestPair.start(attack.target(), attack.crowd(), new SystemRandomness());
-        siege = new Siege(attack.target(), pair, probe);
+        siege = new Siege(attack.lab(), attack.target(), Arsenal.Size.SHORT, pair, probe);
         siege.peace(PEACE);
     }
 
@@ -75,15 +75,10 @@ class HostileLoadIT {
     @ParameterizedTest
     @EnumSource(names = "HALF_OPEN", mode = EnumSource.Mode.EXCLUDE)
     void othersTalkOnAndTheServerLetsGo(Arsenal weapon) throws IOException {
-        Siege.Report report = siege.repeat(
-                () -> weapon.attack(attack.crowd(), new SystemRandomness(), Arsenal.Size.SHORT),
-                TRIES,
-                FLOOR,
-                PEACE,
-                SPAN);
+        Siege.Report report = siege.repeat(weapon, TRIES, FLOOR, PEACE, SPAN);
 
         assertThat(attack.server().child().alive()).as("the server lives").isTrue();
-        assertThat(report.effort().connections()).as("the attack took place").isPositive();
+        assertThat(report.done().connections()).as("the attack took place").isPositive();
         assertThat(report.during().messages()).as("%s", report).isGreaterThan(100);
         assertThat(report.othersServed(FLOOR)).as("%s", report).isTrue();
         assertThat(report.letGo()).as("%s", report).isTrue();
