@@ -1,5 +1,6 @@
 package io.jaelegram.protocol.link.netty;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -7,14 +8,19 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +97,18 @@ public final class NettyLoops implements AutoCloseable {
 
     Class<? extends SocketChannel> socketChannel() {
         return epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+    }
+
+    /** A UDP socket of the address's family; the wildcard of IPv6 hears both families where the system allows. */
+    Channel datagramChannel(InetAddress local) {
+        if (epoll) {
+            return local instanceof Inet4Address
+                    ? new EpollDatagramChannel(SocketProtocolFamily.INET)
+                    : new EpollDatagramChannel();
+        }
+        return local instanceof Inet4Address
+                ? new NioDatagramChannel(SocketProtocolFamily.INET)
+                : new NioDatagramChannel();
     }
 
     ChannelFactory<ServerChannel> serverChannels() {
