@@ -1,0 +1,34 @@
+package io.jaelegram.client.v2;
+
+import io.jaelegram.client.Client;
+import io.jaelegram.client.ClientParts;
+import io.jaelegram.client.Delivery;
+import io.jaelegram.client.Messenger;
+import io.jaelegram.client.RouteEvents;
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.client.ServerDirectory;
+import io.jaelegram.client.ServerSession;
+import io.jaelegram.client.v1.ServerRoute;
+import io.jaelegram.client.v1.ServerSights;
+import java.util.List;
+
+/** Version 2, so far with the server's route alone. */
+public final class ClientV2 {
+    public static final String VERSION = "v2";
+
+    private ClientV2() {}
+
+    public static Client compose(ClientParts parts, ServerAddress server) {
+        return new Messenger(parts, server.toString(), (fresh, events) -> delivery(fresh, events, server));
+    }
+
+    private static Delivery delivery(ClientParts parts, RouteEvents events, ServerAddress server) {
+        ServerSession session = new ServerSession(parts, server, events);
+        return new Delivery(
+                VERSION,
+                List.of(new ServerRoute(session)),
+                new ServerDirectory(session),
+                List.of(session),
+                ServerSights.of(VERSION));
+    }
+}

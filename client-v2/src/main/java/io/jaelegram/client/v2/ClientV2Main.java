@@ -1,0 +1,35 @@
+package io.jaelegram.client.v2;
+
+import io.jaelegram.client.Client;
+import io.jaelegram.client.ClientParts;
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.client.terminal.ClientMain;
+import io.jaelegram.client.terminal.VersionComposition;
+
+/** The program {@code client-v2.jar}. */
+public final class ClientV2Main implements VersionComposition {
+    /** Ends the process with an exit code of user-experience.md 2.3. */
+    public static void main(String[] arguments) {
+        System.exit(ClientMain.run(new ClientV2Main(), arguments));
+    }
+
+    @Override
+    public String label() {
+        return ClientV2.VERSION;
+    }
+
+    @Override
+    public String title() {
+        return "direct, through the server where that fails";
+    }
+
+    @Override
+    public String firstPath() {
+        return "server";
+    }
+
+    @Override
+    public Client compose(ClientParts parts, ServerAddress server) {
+        return ClientV2.compose(parts, server);
+    }
+}
