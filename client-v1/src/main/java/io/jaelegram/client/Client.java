@@ -61,6 +61,9 @@ public interface Client {
     /** Marks messages as shown durably, then runs {@code synced}, which prints them: shown at most once. */
     void show(List<StoredMessage> messages, Runnable synced);
 
+    /** The first way to this contact that is open now; empty when none is. */
+    Optional<String> path(Contact contact);
+
     Status status();
 
     /** The way of one message, by its full id or the beginning of it; the newest of several. */

@@ -13,5 +13,8 @@ public interface ClientListener {
     /** Another key is presented under the contact's name: {@link Contact#changedTo} is set. */
     void keyChanged(Contact contact);
 
+    /** Messages to this contact take another way now; {@link Client#path} says which. */
+    default void pathChanged(Contact contact) {}
+
     void notice(Notice notice);
 }

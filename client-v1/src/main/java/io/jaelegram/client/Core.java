@@ -1,7 +1,9 @@
 package io.jaelegram.client;
 
 import io.jaelegram.client.store.CommitResult;
+import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MessageId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,6 +15,7 @@ public final class Core implements RouteEvents {
     private final MortalLoop loop;
     private final Kit kit;
     private final Delivery delivery;
+    private final Courier courier;
     private final AgeClock age;
     private final Prekeys prekeys;
     private final Receipts receipts;
@@ -45,8 +48,8 @@ public final class Core implements RouteEvents {
         unreadable = new Unreadable(kit);
 
         // Outwards: outbox, seals, dispatch, courier, route.
-        Sealer sealer = new Sealer(kit);
-        Courier courier = new Courier(delivery.routes(), loop);
+        Sealer sealer = new Sealer(kit, delivery.aside());
+        courier = new Courier(delivery.routes(), loop);
         receipts = new Receipts(kit, people, age, sealer, courier);
         outbox = new Outbox(kit, people, age, history);
         seals = new Seals(kit, age, sealer, new Sessions(kit, delivery.directory(), names), receipts);
@@ -55,7 +58,7 @@ public final class Core implements RouteEvents {
 
         // Inwards: link, inbox, ordering, history.
         Ordering ordering = new Ordering(kit, people, history, unshown, age);
-        Takings takings = new Takings(ordering, receipts, outbox, dispatch, names);
+        Takings takings = new Takings(ordering, receipts, outbox, dispatch, names, delivery.aside());
         inbox = new Inbox(kit, people, prekeys, new Strangers(kit, people, names), takings, unreadable);
 
         trust = new Trust(kit, people, history, unshown, ordering, outbox, receipts, dispatch);
@@ -110,6 +113,21 @@ public final class Core implements RouteEvents {
     }
 
     @Override
+    public void ready(MailboxId reader) {
+        people.byMailbox(reader).ifPresent(person -> {
+            receipts.wake(person);
+            dispatch.wake(outbox.lane(person));
+        });
+    }
+
+    @Override
+    public void moved(MailboxId reader) {
+        people.byMailbox(reader)
+                .filter(person -> !person.hidden())
+                .ifPresent(person -> kit.listener().pathChanged(person.contact()));
+    }
+
+    @Override
     public void caughtUp() {
         rests.caughtUp();
     }
@@ -130,6 +148,23 @@ public final class Core implements RouteEvents {
     /** The contact with this name. */
     public Optional<Contact> contact(String name) {
         return people.byName(name).map(Person::contact);
+    }
+
+    /** The contact whose mail this mailbox takes. */
+    public Optional<Contact> contact(MailboxId mailbox) {
+        return people.byMailbox(mailbox).map(Person::contact);
+    }
+
+    /** The first way to this contact that is open now. */
+    Optional<String> path(Contact to) {
+        return courier.path(to);
+    }
+
+    /** What the version tells of itself. */
+    List<Status.Detail> details() {
+        return delivery.services().stream()
+                .flatMap(service -> service.details().stream())
+                .toList();
     }
 
     /** Whether nothing waits to be sent. */

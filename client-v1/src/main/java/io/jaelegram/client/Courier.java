@@ -3,6 +3,7 @@ package io.jaelegram.client;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.link.Loop;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes an envelope to the first route that brings it closer to its reader, in the order of the version's list. */
@@ -27,8 +28,14 @@ final class Courier {
         }
     }
 
-    boolean ready() {
-        return routes.stream().anyMatch(DeliveryRoute::ready);
+    /** Whether some route may bring this reader something now. */
+    boolean ready(Contact to) {
+        return routes.stream().anyMatch(route -> route.ready(to));
+    }
+
+    /** The name of the first route whose way to this reader is open now. */
+    Optional<String> path(Contact to) {
+        return routes.stream().filter(route -> route.open(to)).findFirst().map(DeliveryRoute::path);
     }
 
     /** Tries; {@code done} runs once, later. */
@@ -39,7 +46,7 @@ final class Courier {
 
     private void attempt(Contact to, Envelope envelope, int index, Posted last, Consumer<Posted> done) {
         int next = index;
-        while (next < routes.size() && !routes.get(next).ready()) {
+        while (next < routes.size() && !routes.get(next).ready(to)) {
             next++;
         }
         if (next == routes.size()) {

@@ -8,9 +8,21 @@ import java.util.List;
  * it keeps, and who sees what of its messages.
  *
  * @param version {@code v1}, {@code v2} or {@code v3}
+ * @param aside what contacts are told inside contents
  */
 public record Delivery(
-        String version, List<DeliveryRoute> routes, Directory directory, List<Service> services, List<Row> sights) {
+        String version,
+        List<DeliveryRoute> routes,
+        Directory directory,
+        List<Service> services,
+        List<Row> sights,
+        Aside aside) {
+    /** A version that tells contacts nothing beside messages and receipts. */
+    public Delivery(
+            String version, List<DeliveryRoute> routes, Directory directory, List<Service> services, List<Row> sights) {
+        this(version, routes, directory, services, sights, Aside.none());
+    }
+
     public Delivery {
         routes = List.copyOf(routes);
         services = List.copyOf(services);
@@ -24,6 +36,11 @@ public record Delivery(
 
         /** Something waits to be sent: whoever rests between attempts tries now. */
         void wake();
+
+        /** What {@code status} tells of it: a short word each, and the fact. */
+        default List<Status.Detail> details() {
+            return List.of();
+        }
 
         /** Ends all links; nothing is heard of it any more. */
         void stop();

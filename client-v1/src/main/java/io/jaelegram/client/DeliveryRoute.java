@@ -1,6 +1,7 @@
 package io.jaelegram.client;
 
 import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.MailboxId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,6 +15,19 @@ public interface DeliveryRoute {
 
     /** Whether trying makes sense now; {@link RouteEvents#ready} tells when that becomes true. */
     boolean ready();
+
+    /**
+     * Whether trying makes sense now for this reader; {@link RouteEvents#ready(MailboxId)} tells when that becomes true
+     * for one of them.
+     */
+    default boolean ready(Contact to) {
+        return ready();
+    }
+
+    /** Whether the way to this reader is known to be open now, so that a person may be told of it. */
+    default boolean open(Contact to) {
+        return ready();
+    }
 
     /** The nodes between me and the reader on this route, in words for a person; empty when there is none. */
     List<String> nodes();

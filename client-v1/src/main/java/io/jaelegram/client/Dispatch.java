@@ -10,6 +10,7 @@ import io.jaelegram.protocol.Refusal;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,7 +48,9 @@ final class Dispatch {
             seals.fill(lane, this::pump);
         }
         Optional<Outgoing> next = lane.nextReady();
-        while (next.isPresent() && flying < WINDOW && courier.ready()) {
+        while (next.isPresent()
+                && flying < WINDOW
+                && courier.ready(lane.person().contact())) {
             fly(lane, next.get());
             next = lane.nextReady();
         }
@@ -63,6 +66,11 @@ final class Dispatch {
             rests.watch(lane, this::pump);
             pump(lane);
         }
+    }
+
+    /** A way to this person is open (again). */
+    void wake(Lane lane) {
+        wake(List.of(lane));
     }
 
     /** The reader has later ones and misses this: at once, unless it was sent a moment ago. */

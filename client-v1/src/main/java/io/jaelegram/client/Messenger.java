@@ -219,7 +219,13 @@ public final class Messenger implements Client {
                 held,
                 core.people.contacts().size(),
                 core.unreadable.total(),
-                core.version());
+                core.version(),
+                core.details());
+    }
+
+    @Override
+    public Optional<String> path(Contact contact) {
+        return core.path(contact);
     }
 
     @Override

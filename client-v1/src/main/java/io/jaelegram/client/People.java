@@ -5,6 +5,7 @@ import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.MailboxId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ final class People {
     private final Map<String, Person> byName = new HashMap<>();
     private final Map<String, Person> byMadeUpName = new HashMap<>();
     private final Map<VerifyKey, Person> byIdentity = new HashMap<>();
+    private final Map<MailboxId, Person> byMailbox = new HashMap<>();
 
     /** Latest last: who wrote last is tried first when an envelope has to be opened. */
     private final TreeMap<Long, Person> byRecency = new TreeMap<>();
@@ -93,6 +95,11 @@ final class People {
         return Optional.ofNullable(byIdentity.get(identity));
     }
 
+    /** Whose mail this mailbox takes. */
+    Optional<Person> byMailbox(MailboxId mailbox) {
+        return Optional.ofNullable(byMailbox.get(mailbox));
+    }
+
     /** Latest active first; a view. */
     Collection<Person> byRecency() {
         return Collections.unmodifiableCollection(byRecency.descendingMap().values());
@@ -112,6 +119,7 @@ final class People {
     private void index(Person person) {
         byId.put(person.id(), person);
         byIdentity.put(person.card().identity(), person);
+        byMailbox.put(person.card().mailbox(), person);
         if (!person.hidden()) {
             byName.put(person.card().name(), person);
             byMadeUpName.put(Card.madeUpName(person.card().identity()), person);
@@ -124,6 +132,7 @@ final class People {
 
     private void unindex(Person person) {
         byIdentity.remove(person.card().identity(), person);
+        byMailbox.remove(person.card().mailbox(), person);
         byName.remove(person.card().name(), person);
         byMadeUpName.remove(Card.madeUpName(person.card().identity()), person);
     }

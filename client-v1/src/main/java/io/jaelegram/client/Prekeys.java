@@ -6,6 +6,7 @@ import io.jaelegram.crypto.PrekeyBook;
 import io.jaelegram.crypto.PrekeyPublication;
 import io.jaelegram.crypto.RefusedException;
 import io.jaelegram.crypto.primitive.Sha256;
+import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Frame.PublishPrekeys;
 import io.jaelegram.protocol.Limits;
 import java.util.Arrays;
@@ -69,7 +70,15 @@ public final class Prekeys {
         /** They were refused: nobody can have fetched one. */
         REFUSED,
         /** No answer: a stranger may have fetched one already. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** What an answer to a publication, or none, says. */
+        static Shelved by(Optional<Frame> answer) {
+            if (answer.isEmpty()) {
+                return UNKNOWN;
+            }
+            return answer.get() instanceof Frame.PrekeysStored ? STORED : REFUSED;
+        }
     }
 
     /**

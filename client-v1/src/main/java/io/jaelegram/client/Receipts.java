@@ -114,13 +114,22 @@ final class Receipts {
 
     /** A route became ready: what is owed is said now. */
     void wake() {
-        debts.forEach((person, debt) -> {
-            if (debt.owed > debt.paid) {
-                debt.backoff.reset();
-                debt.said = debt.paid;
-                arm(person, debt, COALESCE);
-            }
-        });
+        debts.forEach(this::wake);
+    }
+
+    /** A route to this person became ready. */
+    void wake(Person person) {
+        if (debts.containsKey(person)) {
+            wake(person, debts.get(person));
+        }
+    }
+
+    private void wake(Person person, Debt debt) {
+        if (debt.owed > debt.paid) {
+            debt.backoff.reset();
+            debt.said = debt.paid;
+            arm(person, debt, COALESCE);
+        }
     }
 
     /** What would be said a little later is said now: the client ends. */
@@ -176,7 +185,7 @@ final class Receipts {
             return;
         }
         Change change = new Change();
-        if (debt.unsaid() && courier.ready()) {
+        if (debt.unsaid() && courier.ready(person.contact())) {
             send(change, person, debt);
         }
         List<Runnable> releases = List.copyOf(debt.releases);

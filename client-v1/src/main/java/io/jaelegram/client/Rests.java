@@ -56,7 +56,9 @@ final class Rests {
     }
 
     private void look(Lane lane, Consumer<Lane> pump) {
-        if (courier.ready() && caughtUps > 0 && !lane.person().blocked()) {
+        if (courier.ready(lane.person().contact())
+                && caughtUps > 0
+                && !lane.person().blocked()) {
             for (Outgoing entry : List.copyOf(lane.entries())) {
                 if (entry.step() == Step.TAKEN && unread(entry)) {
                     if (entry.sending().taken() >= TAKEN_WITHOUT_RECEIPT) {

@@ -16,9 +16,11 @@ final class Sealer {
 
     private final Kit kit;
     private final AccountRecord me;
+    private final Aside aside;
 
-    Sealer(Kit kit) {
+    Sealer(Kit kit, Aside aside) {
         this.kit = kit;
+        this.aside = aside;
         me = kit.account().record();
     }
 
@@ -33,7 +35,7 @@ final class Sealer {
         boolean known = session.answered() && person.pairing().introductions() >= INTRODUCTIONS;
         Optional<AccountRecord> introduction = known ? Optional.empty() : Optional.of(me);
         introduction.ifPresent(said -> person.pairing().introduced());
-        byte[] content = new Content(receipts, message, introduction).encode();
+        byte[] content = new Content(receipts, message, introduction, aside.tell(person.contact())).encode();
         Conversation.Sealed sealed = session.seal(content, kit.randomness(), kit.nowSeconds());
         person.converse(change, Optional.of(sealed.next()));
         EnvelopeId id = EnvelopeId.random(kit.randomness());

@@ -34,7 +34,8 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     private final Loop loop;
     private final Redial redial;
     private final Releases releases;
-    private final List<Waiter> waiters = new ArrayList<>();
+    private final Waiters waiters;
+    private final List<ServerExtension> extensions = new ArrayList<>();
     private Core core;
     private ServerPin pin;
     private Optional<Link> link = Optional.empty();
@@ -50,10 +51,21 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         loop = parts.loop();
         redial = new Redial(loop, parts.randomness(), this::dial);
         releases = new Releases(loop, () -> link);
+        waiters = new Waiters(loop, REQUEST_TIMEOUT);
+    }
+
+    /** The last measured round trip; empty while there is none. */
+    public OptionalLong rttMillis() {
+        return rttMillis;
     }
 
     public ServerAddress server() {
         return server;
+    }
+
+    /** Before the start. */
+    public void extend(ServerExtension extension) {
+        extensions.add(extension);
     }
 
     /** Whether requests can be made. */
@@ -81,16 +93,8 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
             return;
         }
         wake();
-        Waiter waiter = new Waiter(task);
-        waiters.add(waiter);
-        loop.after(REQUEST_TIMEOUT, () -> {
-            if (waiters.remove(waiter)) {
-                task.accept(false);
-            }
-        });
+        waiters.add(task);
     }
-
-    private record Waiter(Consumer<Boolean> task) {}
 
     @Override
     public void start(Core running) {
@@ -174,10 +178,9 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         registered = true;
         everAnswered = true;
         redial.succeeded();
+        extensions.forEach(extension -> extension.registered(opened.remote()));
         events.ready();
-        List<Waiter> waiting = List.copyOf(waiters);
-        waiters.clear();
-        waiting.forEach(waiter -> waiter.task().accept(true));
+        waiters.admit();
         supply(answer.oneTimePrekeys(), () -> measure(opened));
     }
 
@@ -185,15 +188,8 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         core.prekeys()
                 .supply(
                         left,
-                        (frame, shelved) -> request(frame, reply -> shelved.accept(shelved(reply))),
+                        (frame, shelved) -> request(frame, reply -> shelved.accept(Prekeys.Shelved.by(reply))),
                         done -> then.run());
-    }
-
-    private static Prekeys.Shelved shelved(Optional<Frame> reply) {
-        if (reply.isEmpty()) {
-            return Prekeys.Shelved.UNKNOWN;
-        }
-        return reply.get() instanceof Frame.PrekeysStored ? Prekeys.Shelved.STORED : Prekeys.Shelved.REFUSED;
     }
 
     private void refused(Link opened, Frame.Refused refused) {
@@ -250,6 +246,8 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
             redial.notWithin(Duration.ofMillis(millis));
         } else if (frame instanceof Frame.Ping) {
             reply.accept(new Frame.Pong());
+        } else {
+            extensions.forEach(extension -> extension.received(frame));
         }
     }
 
@@ -283,6 +281,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         link = Optional.empty();
         registered = false;
         rttMillis = OptionalLong.empty();
+        extensions.forEach(ServerExtension::lost);
         tell(text);
         redial.later(core.idle());
     }

@@ -38,6 +38,11 @@ final class Standing implements ClientListener {
     }
 
     @Override
+    public void pathChanged(Contact contact) {
+        listener.pathChanged(contact);
+    }
+
+    @Override
     public void notice(Notice notice) {
         listener.notice(notice);
     }

@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
  * @param queued messages of mine that nobody holds yet
  * @param held messages of mine that somebody holds and whose receipt is missing
  * @param version what this client is, as its wire says it
+ * @param details what the version adds, in the order in which it is shown
  */
 public record Status(
         String name,
@@ -20,4 +22,17 @@ public record Status(
         int held,
         int contacts,
         int unreadable,
-        String version) {}
+        String version,
+        List<Detail> details) {
+    public Status {
+        details = List.copyOf(details);
+    }
+
+    /**
+     * One fact more.
+     *
+     * @param name a short word, the same in events and on the screen
+     * @param text for a person
+     */
+    public record Detail(String name, String text) {}
+}

@@ -11,18 +11,21 @@ final class Takings {
     private final Outbox outbox;
     private final Dispatch dispatch;
     private final Names names;
+    private final Aside aside;
 
-    Takings(Ordering ordering, Receipts receipts, Outbox outbox, Dispatch dispatch, Names names) {
+    Takings(Ordering ordering, Receipts receipts, Outbox outbox, Dispatch dispatch, Names names, Aside aside) {
         this.ordering = ordering;
         this.receipts = receipts;
         this.outbox = outbox;
         this.dispatch = dispatch;
         this.names = names;
+        this.aside = aside;
     }
 
     void take(Change change, Person person, Content content, String path, Runnable release) {
         content.receipts().ifPresent(note -> settle(change, person, note));
         content.introduction().ifPresent(account -> change.then(() -> names.introduced(person, account)));
+        content.aside().ifPresent(said -> aside.heard(change, person.contact(), said));
         if (content.message().isPresent()) {
             ordering.take(change, person, content.message().get(), path);
             receipts.owe(change, person, release);

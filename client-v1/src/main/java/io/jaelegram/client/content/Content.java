@@ -15,31 +15,47 @@ import java.util.Optional;
 /**
  * The plaintext of one sealed body, before padding.
  *
- * <p>Layout: version u8, parts u8 (1 receipts, 2 message, 4 introduction), then the parts in that order. Receipts: stream
+ * <p>Layout: version u8, parts u8 (1 receipts, 2 message, 4 introduction, 8 aside), then the parts in that order. Receipts: stream
  * 8, {@link Ranges}. Message: id 16, stream 8, seq u64, floor u64, previous 32, time u64, text behind u16.
- * Introduction: account record behind u16.
+ * Introduction: account record behind u16. Aside: bytes behind u16.
  *
  * @param introduction who the writer says it is, until the reader has answered: the account, signed by its identity
+ * @param aside what the version tells beside, such as where the writer can be reached
  */
 public record Content(
-        Optional<ReceiptNote> receipts, Optional<TextMessage> message, Optional<AccountRecord> introduction) {
+        Optional<ReceiptNote> receipts,
+        Optional<TextMessage> message,
+        Optional<AccountRecord> introduction,
+        Optional<Bytes> aside) {
     private static final int VERSION = 1;
     private static final int RECEIPTS = 1;
     private static final int MESSAGE = 2;
     private static final int INTRODUCTION = 4;
+    private static final int ASIDE = 8;
+
+    /** As the version's {@code Aside} bounds it. */
+    private static final int MAX_ASIDE = 1_024;
+
+    /** A content without an aside. */
+    public Content(
+            Optional<ReceiptNote> receipts, Optional<TextMessage> message, Optional<AccountRecord> introduction) {
+        this(receipts, message, introduction, Optional.empty());
+    }
 
     public byte[] encode() {
         ByteWriter out = new ByteWriter(512);
         out.u8(VERSION);
         out.u8((receipts.isPresent() ? RECEIPTS : 0)
                 | (message.isPresent() ? MESSAGE : 0)
-                | (introduction.isPresent() ? INTRODUCTION : 0));
+                | (introduction.isPresent() ? INTRODUCTION : 0)
+                | (aside.isPresent() ? ASIDE : 0));
         receipts.ifPresent(note -> {
             out.raw(note.stream().bytes());
             note.received().writeTo(out);
         });
         message.ifPresent(text -> write(out, text));
         introduction.ifPresent(account -> out.block(account.encoded().toArray()));
+        aside.ifPresent(said -> out.block(said.toArray()));
         return out.toArray();
     }
 
@@ -51,7 +67,7 @@ public record Content(
             throw new MalformedException("a content of version " + version + "; this program knows " + VERSION);
         }
         int parts = in.u8();
-        if ((parts & ~(RECEIPTS | MESSAGE | INTRODUCTION)) != 0) {
+        if ((parts & ~(RECEIPTS | MESSAGE | INTRODUCTION | ASIDE)) != 0) {
             throw new MalformedException("a content with unknown parts");
         }
         Optional<ReceiptNote> receipts = Optional.empty();
@@ -62,8 +78,9 @@ public record Content(
         Optional<AccountRecord> introduction = (parts & INTRODUCTION) != 0
                 ? Optional.of(AccountRecord.parse(in.block(Limits.MAX_RECORD)))
                 : Optional.empty();
+        Optional<Bytes> aside = (parts & ASIDE) != 0 ? Optional.of(in.blockBytes(MAX_ASIDE)) : Optional.empty();
         in.end();
-        return new Content(receipts, message, introduction);
+        return new Content(receipts, message, introduction, aside);
     }
 
     private static void write(ByteWriter out, TextMessage text) {

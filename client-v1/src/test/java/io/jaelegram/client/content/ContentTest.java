@@ -84,7 +84,7 @@ class ContentTest {
     @Test
     void anotherVersionAndUnknownPartsAreRefused() {
         assertThatThrownBy(() -> Content.decode(new byte[] {2, 0})).hasMessageContaining("version 2");
-        assertThatThrownBy(() -> Content.decode(new byte[] {1, 8})).hasMessageContaining("unknown parts");
+        assertThatThrownBy(() -> Content.decode(new byte[] {1, 16})).hasMessageContaining("unknown parts");
     }
 
     @Test

@@ -256,7 +256,13 @@ final class FakeClient implements Client {
                 0,
                 contacts.size(),
                 0,
-                "jaelegram/1");
+                "jaelegram/1",
+                List.of());
+    }
+
+    @Override
+    public Optional<String> path(Contact contact) {
+        return online ? Optional.of("server") : Optional.empty();
     }
 
     @Override

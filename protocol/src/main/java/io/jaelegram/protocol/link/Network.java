@@ -17,6 +17,12 @@ public interface Network {
      */
     void dial(Endpoint to, PeerCheck check, Loop loop, LinkHandler handler);
 
+    /**
+     * The addresses that this machine's interfaces have now, as IP literals without zone, loopback included. Asking
+     * takes the system a moment, so not for each frame.
+     */
+    List<String> addresses();
+
     /** An address that accepts links until closed. */
     interface Listening {
         /** The bound address, with the port that the system chose. */

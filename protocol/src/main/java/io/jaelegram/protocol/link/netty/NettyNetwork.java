@@ -91,6 +91,11 @@ public final class NettyNetwork implements Network {
     }
 
     @Override
+    public List<String> addresses() {
+        return Interfaces.addresses();
+    }
+
+    @Override
     public void dial(Endpoint to, PeerCheck check, Loop loop, LinkHandler handler) {
         NettyLoop on = (NettyLoop) loop;
         new Dialler(to, on, loops, handler)

@@ -48,6 +48,12 @@ public final class SimulatedNetwork implements Network {
         };
     }
 
+    /** A simulated machine has one address. */
+    @Override
+    public List<String> addresses() {
+        return List.of(node.host());
+    }
+
     @Override
     public void dial(Endpoint to, PeerCheck check, Loop loop, LinkHandler handler) {
         SimulatedLoop on = (SimulatedLoop) loop;

@@ -1,0 +1,16 @@
+package io.jaelegram.client;
+
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.link.RemoteNode;
+
+/** What a version adds to the talk with the server. Touched only on the loop. */
+public interface ServerExtension {
+    /** Requests can be made from now on; comes again after each reconnection. */
+    void registered(RemoteNode server);
+
+    /** The server said something that is not about my mailbox. */
+    void received(Frame frame);
+
+    /** No requests can be made until the next {@link #registered}. */
+    void lost();
+}

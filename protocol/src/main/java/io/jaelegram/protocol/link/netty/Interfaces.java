@@ -1,0 +1,43 @@
+package io.jaelegram.protocol.link.netty;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The addresses of this machine. */
+final class Interfaces {
+    private static final Logger LOG = LoggerFactory.getLogger(Interfaces.class);
+
+    private Interfaces() {}
+
+    /** Of all interfaces that are up; link-local ones are left out, since without their zone they name nobody. */
+    static List<String> addresses() {
+        List<String> all = new ArrayList<>();
+        try {
+            for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                if (one.isUp()) {
+                    Collections.list(one.getInetAddresses()).stream()
+                            .filter(address -> !address.isLinkLocalAddress() && !address.isAnyLocalAddress())
+                            .map(Interfaces::literal)
+                            .forEach(all::add);
+                }
+            }
+        } catch (SocketException e) {
+            // Who cannot be asked has no address that others could be told of; links that we dial work all the same.
+            LOG.debug("the interfaces cannot be listed: {}", e.getMessage());
+        }
+        return all;
+    }
+
+    private static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        int zone = address instanceof Inet6Address ? text.indexOf('%') : -1;
+        return zone < 0 ? text : text.substring(0, zone);
+    }
+}
