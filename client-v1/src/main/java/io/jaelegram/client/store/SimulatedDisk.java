@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * What survives a crash of a simulated client: the synced rows. A {@link SimulatedStore} is one opening of it, so a
@@ -57,6 +58,15 @@ public final class SimulatedDisk {
                 .flatMap(rows -> rows.entrySet().stream())
                 .mapToLong(row -> row.getKey().length + row.getValue().length)
                 .sum();
+    }
+
+    /**
+     * Somebody alters a table behind the store's back, while nothing has it open.
+     *
+     * @param change makes the new value of a row from its key and its old value
+     */
+    public void rewrite(Table table, BinaryOperator<byte[]> change) {
+        tables.get(table).replaceAll((key, value) -> change.apply(key.clone(), value.clone()));
     }
 
     /** A backup of this moment: a store opened on it is one that was restored from an old copy. */

@@ -20,17 +20,30 @@ public final class Checker {
     private final Set<MessageId> kept = new HashSet<>();
     private final Map<List<String>, List<Event.Shown>> screens = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> gone;
     private int shows;
     private long worstStall;
 
-    private Checker() {}
+    private Checker(Set<String> gone) {
+        this.gone = Set.copyOf(gone);
+    }
 
     /**
      * Judges the history of a run that has healed and settled: everything that was accepted and could be delivered must
      * have been.
      */
     public static Verdict judge(List<Event> events) {
-        Checker checker = new Checker();
+        return judge(events, Set.of());
+    }
+
+    /**
+     * The same when some machines were lost with all that was on them: what one of these saw as held must arrive all the
+     * same, what it only queued may be gone, and nothing need arrive there.
+     *
+     * @param gone whose machines never came back
+     */
+    public static Verdict judge(List<Event> events, Set<String> gone) {
+        Checker checker = new Checker(gone);
         for (Event event : events) {
             if (event instanceof Event.Written e) {
                 checker.written(e);
@@ -113,22 +126,27 @@ public final class Checker {
         Set<MessageId> missingBefore = new HashSet<>();
         for (Event.Written message : written.values()) {
             DeliveryState state = states.get(message.id());
-            boolean arrived = shown.containsKey(message.id()) || kept.contains(message.id());
-            if (state == null || state == DeliveryState.FAILED) {
+            if (state == null || state == DeliveryState.FAILED || gone.contains(message.to())) {
                 continue;
             }
-            if (!arrived) {
+            if (!shown.containsKey(message.id()) && !kept.contains(message.id())) {
                 missingBefore.add(message.id());
-                broken(Invariant.I1_LOST, message, "accepted as " + state + ", never shown");
-            }
-            if (state == DeliveryState.DELIVERED && !arrived) {
-                broken(Invariant.I8_STATE_UNTRUE, message, "called delivered, never shown");
-            }
-            if (state.compareTo(DeliveryState.DELIVERED) < 0 && arrived) {
+                absent(message, state);
+            } else if (state.compareTo(DeliveryState.DELIVERED) < 0 && !gone.contains(message.who())) {
                 broken(Invariant.I9_NOT_DELIVERED, message, "shown, but its writer was left at " + state);
             }
         }
         missingBefore.forEach(this::noticed);
+    }
+
+    private void absent(Event.Written message, DeliveryState state) {
+        boolean lostWithItsWriter = gone.contains(message.who()) && state.compareTo(DeliveryState.HELD) < 0;
+        if (!lostWithItsWriter) {
+            broken(Invariant.I1_LOST, message, "accepted as " + state + ", never shown");
+        }
+        if (state == DeliveryState.DELIVERED) {
+            broken(Invariant.I8_STATE_UNTRUE, message, "called delivered, never shown");
+        }
     }
 
     /** A message that never came must show as a gap before the next one of the same writer. */

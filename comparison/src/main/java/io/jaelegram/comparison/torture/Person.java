@@ -7,6 +7,7 @@ import io.jaelegram.client.ClientListener;
 import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.Connection;
 import io.jaelegram.client.Contact;
+import io.jaelegram.client.DeliveryState;
 import io.jaelegram.client.Notice;
 import io.jaelegram.client.SendResult;
 import io.jaelegram.client.ServerAddress;
@@ -29,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Somebody at a client that starts again whenever it was ended, and who writes down what is seen. */
@@ -53,6 +55,8 @@ final class Person implements ClientListener {
     private Optional<Life> life = Optional.empty();
     private boolean leaving;
     private boolean diskFailed;
+    private boolean gone;
+    private Optional<Runnable> atNextHeld = Optional.empty();
 
     private record Life(Client client, SimulatedStore store) {}
 
@@ -118,8 +122,32 @@ final class Person implements ClientListener {
         if (leaving) {
             crash(SimulatedNode.Crash.PROCESS);
         }
-        if (!node.up()) {
+        if (!node.up() && !gone) {
             node.restart();
+        }
+    }
+
+    /** The machine is destroyed with all that is on it; nobody starts it again. */
+    void lose(SimulatedNode.Crash how) {
+        gone = true;
+        crash(how);
+        toWrite.clear();
+    }
+
+    boolean gone() {
+        return gone;
+    }
+
+    /** Runs the task, once, when this person has seen that a message of its own is held. */
+    void atNextHeld(Runnable task) {
+        atNextHeld = Optional.of(task);
+    }
+
+    /** Ends, and comes back without its ratchets at the next start. */
+    void loseSessions() {
+        crash(SimulatedNode.Crash.PROCESS);
+        if (!gone) {
+            LostSessions.on(disk);
         }
     }
 
@@ -183,16 +211,40 @@ final class Person implements ClientListener {
         return toWrite.isEmpty();
     }
 
-    /** Whether every message of mine is with its reader, as far as this client knows. */
-    boolean nothingPending() {
+    /** Nobody writes any more to somebody who is gone. */
+    void giveUp(String name) {
+        toWrite.removeIf(unsent -> unsent.to().equals(name));
+    }
+
+    /** Whether every message of mine is with its reader, as far as this client knows, save those to the lost. */
+    boolean nothingPending(Set<String> lost) {
         return life.map(Life::client)
-                .map(Client::status)
-                .filter(status -> status.queued() == 0 && status.held() == 0)
+                .filter(client ->
+                        client.status().queued() == 0 && client.status().held() == 0
+                                || !lost.isEmpty() && nothingPending(client, lost))
                 .isPresent();
+    }
+
+    private boolean nothingPending(Client client, Set<String> lost) {
+        return client.contacts().stream()
+                .filter(contact -> !lost.contains(nameOf.apply(contact.name())))
+                .flatMap(contact -> client.history(contact, WHOLE_HISTORY).stream())
+                .noneMatch(message -> message.mine() && message.state().compareTo(DeliveryState.DELIVERED) < 0);
+    }
+
+    /** Whether this client has stored a message of somebody else's. */
+    boolean keeps(MessageId id) {
+        return life.map(Life::client).stream()
+                .flatMap(client ->
+                        client.contacts().stream().flatMap(contact -> client.history(contact, WHOLE_HISTORY).stream()))
+                .anyMatch(message -> !message.mine() && message.id().equals(id));
     }
 
     /** Puts down how everything ended: what each side's disk says, whether or not a screen was there to show it. */
     void finish() {
+        if (gone) {
+            return;
+        }
         Client client = life.orElseThrow().client();
         for (Contact contact : client.contacts()) {
             for (StoredMessage message : client.history(contact, WHOLE_HISTORY)) {
@@ -229,6 +281,11 @@ final class Person implements ClientListener {
     @Override
     public void stateChanged(StoredMessage message) {
         history.add(new Event.State(world.nanoTime(), name(), message.id(), message.state()));
+        if (message.state() == DeliveryState.HELD) {
+            Optional<Runnable> waited = atNextHeld;
+            atNextHeld = Optional.empty();
+            waited.ifPresent(Runnable::run);
+        }
     }
 
     @Override

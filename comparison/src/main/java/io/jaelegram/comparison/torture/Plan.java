@@ -43,11 +43,20 @@ record Plan(int persons, Duration horizon, List<Letter> letters, List<Strike> st
         List<Strike> strikes = new ArrayList<>();
         int hits = chance.nextInt(MAX_STRIKES + 1);
         for (int i = 0; i < hits; i++) {
-            FaultKind kind = FaultKind.values()[chance.nextInt(FaultKind.values().length)];
+            FaultKind kind = FaultKind.WEATHER.get(chance.nextInt(FaultKind.WEATHER.size()));
             Duration lasts = Duration.ofMillis(1 + chance.nextInt(chance.nextInt(4) == 0 ? 30_000 : 3_000));
             strikes.add(new Strike(moment(chance, horizon), kind, chance.nextInt(persons), lasts));
         }
         return new Plan(persons, horizon, letters, strikes);
+    }
+
+    /** The same with more letters and strikes. */
+    Plan with(List<Letter> moreLetters, List<Strike> moreStrikes) {
+        List<Letter> allLetters = new ArrayList<>(letters);
+        allLetters.addAll(moreLetters);
+        List<Strike> allStrikes = new ArrayList<>(strikes);
+        allStrikes.addAll(moreStrikes);
+        return new Plan(persons, horizon, allLetters, allStrikes);
     }
 
     private static Duration moment(Randomness chance, Duration horizon) {

@@ -3,31 +3,50 @@ package io.jaelegram.comparison.torture;
 import io.jaelegram.client.store.CommitResult;
 import io.jaelegram.comparison.torture.Plan.Strike;
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.link.simulated.Faults;
 import io.jaelegram.protocol.link.simulated.LinkProfile;
 import io.jaelegram.protocol.link.simulated.SimulatedNode;
 import io.jaelegram.protocol.link.simulated.SimulatedNode.Crash;
+import io.jaelegram.protocol.link.simulated.SimulatedWorld;
 import io.jaelegram.server.store.StoreException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Strikes and heals the faults of a plan. */
 final class Strikes {
     private static final LinkProfile SLOW = new LinkProfile(Duration.ofMillis(300), Duration.ofMillis(400), 4_000);
 
+    /** The store needs up to three steps of 7 ms to sync, and an acknowledgement 20 to 30 ms to arrive. */
+    private static final int SOON_MILLIS = 15;
+
+    private final SimulatedWorld world;
     private final Faults faults;
     private final ServerMachine server;
     private final List<Person> persons;
     private final Randomness chance;
     private final Map<FaultKind, Integer> struck = new EnumMap<>(FaultKind.class);
+    private final Ambush ambush = new Ambush();
+    private final Map<Strike, Ambush.Laid> laid = new IdentityHashMap<>();
+    private boolean healed;
+    private Optional<Eavesdropper> eavesdropper = Optional.empty();
 
-    Strikes(Faults faults, ServerMachine server, List<Person> persons, Randomness chance) {
-        this.faults = faults;
+    Strikes(SimulatedWorld world, ServerMachine server, List<Person> persons, Randomness chance) {
+        this.world = world;
+        this.faults = world.faults();
         this.server = server;
         this.persons = persons;
         this.chance = chance;
+        world.observe(ambush);
+    }
+
+    /** Who makes the forgeries of {@link FaultKind#FORGERIES}. */
+    void invite(Eavesdropper invited) {
+        eavesdropper = Optional.of(invited);
     }
 
     Map<FaultKind, Integer> struck() {
@@ -57,6 +76,15 @@ final class Strikes {
             case CLIENT_DISK_FAILS -> person.failDisk();
             case SERVER_CLOCK_JUMPS -> server.node().jumpClock(jump());
             case CLIENT_CLOCK_JUMPS -> client.jumpClock(jump());
+            case WRITER_LOST -> person.atNextHeld(() -> soon(() -> lose(person)));
+            case SESSIONS_LOST -> person.loseSessions();
+            case SERVER_FALLS_AFTER_ACK ->
+                laid.put(strike, ambush.lay(Frame.Type.ACCEPTED, client, () -> soon(() -> server.crash(either()))));
+            case READER_FALLS_AT_DELIVERY ->
+                laid.put(strike, ambush.lay(Frame.Type.DELIVER, client, () -> soon(() -> fall(person))));
+            case FORGERIES -> eavesdropper.ifPresent(mallory -> mallory.race(client));
+            case PEERS_CUT -> faults.cut(client, neighbour(strike));
+            case PEERS_PARTED -> faults.partition(client, neighbour(strike));
         }
     }
 
@@ -72,16 +100,69 @@ final class Strikes {
             case SERVER_DISK_FAILS -> server.mendDisk();
             case CLIENT_DISK_FULL -> person.disk().heal();
             case CLIENT_DISK_FAILS -> person.mendDisk();
-            case LINK_RESET, LINK_HALF_OPEN, LINK_SILENT, DIALS_FAIL, SERVER_CLOCK_JUMPS, CLIENT_CLOCK_JUMPS -> {}
+            case WRITER_LOST -> lose(person);
+            case SESSIONS_LOST -> person.restart();
+            case SERVER_FALLS_AFTER_ACK -> {
+                laid.remove(strike).lift();
+                server.restart();
+            }
+            case READER_FALLS_AT_DELIVERY -> {
+                laid.remove(strike).lift();
+                person.restart();
+            }
+            case FORGERIES -> eavesdropper.ifPresent(mallory -> mallory.leave(person.node()));
+            case PEERS_PARTED -> faults.heal(person.node(), neighbour(strike));
+            case PEERS_CUT,
+                    LINK_RESET,
+                    LINK_HALF_OPEN,
+                    LINK_SILENT,
+                    DIALS_FAIL,
+                    SERVER_CLOCK_JUMPS,
+                    CLIENT_CLOCK_JUMPS -> {}
         }
     }
 
     void healAll() {
+        healed = true;
+        laid.values().forEach(Ambush.Laid::lift);
+        laid.clear();
+        eavesdropper.ifPresent(Eavesdropper::leaveAll);
         faults.healAll();
         server.mendDisk();
         persons.forEach(person -> {
+            person.atNextHeld(() -> {});
             person.mendDisk();
         });
+    }
+
+    private SimulatedNode neighbour(Strike strike) {
+        return persons.get((strike.person() + 1) % persons.size()).node();
+    }
+
+    private void soon(Runnable task) {
+        world.after(Duration.ofMillis(chance.nextInt(SOON_MILLIS)), () -> {
+            if (!healed) {
+                task.run();
+            }
+        });
+    }
+
+    private void lose(Person person) {
+        person.lose(either());
+        persons.forEach(other -> other.giveUp(person.name()));
+    }
+
+    /** Before it can have said that it stored what it was given, more often than not. */
+    private void fall(Person reader) {
+        switch (chance.nextInt(3)) {
+            case 0 -> faults.cut(server.node(), reader.node());
+            case 1 -> faults.silence(server.node(), reader.node());
+            default -> reader.crash(either());
+        }
+    }
+
+    private Crash either() {
+        return chance.nextInt(2) == 0 ? Crash.PROCESS : Crash.POWER;
     }
 
     private void halfOpen(SimulatedNode client) {

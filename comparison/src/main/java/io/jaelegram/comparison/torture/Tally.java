@@ -2,6 +2,7 @@ package io.jaelegram.comparison.torture;
 
 import io.jaelegram.comparison.check.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public final class Tally {
     }
 
     public synchronized List<Outcome> broken() {
-        return List.copyOf(broken);
+        return broken.stream().sorted(Comparator.comparingLong(Outcome::seed)).toList();
     }
 
     public synchronized boolean kept() {

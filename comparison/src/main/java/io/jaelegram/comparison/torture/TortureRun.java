@@ -23,7 +23,13 @@ public final class TortureRun {
     /** Within this time of the healing everything must have been delivered (reliability.md section 4, I9). */
     private static final Duration LIVENESS = Duration.ofSeconds(30);
 
-    /** How long a run that missed {@link #LIVENESS} may go on, so that slow and lost are told apart. */
+    /**
+     * The same after ratchets were lost: a held message is asked about after 30 s, then 60 s, and is sealed anew when its
+     * reader released it twice, 10 to 20 s apart, without a receipt.
+     */
+    private static final Duration RENEWAL = Duration.ofMinutes(3);
+
+    /** How long a run that missed its time may go on, so that slow and lost are told apart. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -41,26 +47,38 @@ public final class TortureRun {
     private final ServerMachine server;
     private final List<Person> persons = new ArrayList<>();
     private final Strikes strikes;
+    private final Settlement settlement;
     private final Randomness chance;
     private final List<Violation> beyondHistory = new ArrayList<>();
 
-    private TortureRun(VersionRow version, long seed) {
+    private TortureRun(VersionRow version, long seed, boolean ordeals) {
         this.seed = seed;
         world = new SimulatedWorld(seed);
         world.observe(canary);
         chance = Randomness.seeded(~seed);
-        plan = Plan.draw(chance);
+        Plan weather = Plan.draw(chance);
+        Randomness ordealChance = Randomness.seeded(Long.rotateLeft(~seed, 32));
+        plan = ordeals ? Ordeal.added(ordealChance, weather) : weather;
         server = new ServerMachine(world, chance);
         ServerAddress address = new ServerAddress(server.endpoint(), Optional.empty());
         for (int i = 0; i < plan.persons(); i++) {
             persons.add(new Person(version, world, chance, NAMES[i], address, history, this::nameOf));
         }
-        strikes = new Strikes(world.faults(), server, persons, chance);
+        strikes = new Strikes(world, server, persons, chance);
+        settlement = new Settlement(persons, history);
+        if (ordeals) {
+            strikes.invite(new Eavesdropper(world, server.endpoint(), ordealChance));
+        }
     }
 
     /** Runs a seed; it fails by its verdict, never by an exception. */
     public static Outcome of(VersionRow version, long seed) {
-        return new TortureRun(version, seed).run();
+        return new TortureRun(version, seed, true).run();
+    }
+
+    /** Runs the faults of the seed that strike at drawn times, without the scenes in which several meet. */
+    public static Outcome weatherOf(VersionRow version, long seed) {
+        return new TortureRun(version, seed, false).run();
     }
 
     private Outcome run() {
@@ -77,7 +95,7 @@ public final class TortureRun {
             broken(Invariant.I4_PLAINTEXT_SEEN, canary.sightings() + " frames carried readable text");
         }
         List<Event> events = history.events();
-        Verdict verdict = Checker.judge(events);
+        Verdict verdict = Checker.judge(events, settlement.gone());
         List<Violation> all = new ArrayList<>(verdict.violations());
         all.addAll(beyondHistory);
         Verdict whole =
@@ -116,14 +134,19 @@ public final class TortureRun {
         for (int word = 0; word < letter.words(); word++) {
             text.append(' ').append(Integer.toString(chance.nextInt(1 << 20), Character.MAX_RADIX));
         }
-        persons.get(letter.from()).write(persons.get(letter.to()).name(), text.toString(), MessageId.random(chance));
+        MessageId id = MessageId.random(chance);
+        Person writer = persons.get(letter.from());
+        Person reader = persons.get(letter.to());
+        if (!writer.gone() && !reader.gone()) {
+            writer.write(reader.name(), text.toString(), id);
+        }
     }
 
     /** Heals everything and waits until all is delivered; returns how long that took in nanoseconds. */
     private long settle() {
         strikes.healAll();
         long healed = world.nanoTime();
-        while (!settled()) {
+        while (!settlement.reached()) {
             if (world.nanoTime() - healed > PATIENCE.toNanos()) {
                 broken(
                         Invariant.I9_NOT_DELIVERED,
@@ -133,7 +156,8 @@ public final class TortureRun {
             world.runFor(LOOK_EVERY);
         }
         long took = world.nanoTime() - healed;
-        if (took > LIVENESS.toNanos()) {
+        Duration liveness = strikes.struck().containsKey(FaultKind.SESSIONS_LOST) ? RENEWAL : LIVENESS;
+        if (took > liveness.toNanos()) {
             broken(
                     Invariant.I9_NOT_DELIVERED,
                     "the last message was delivered " + took / 1_000_000 + " ms after healing");
@@ -148,10 +172,6 @@ public final class TortureRun {
                 .map(Person::name)
                 .findFirst()
                 .orElse(chat);
-    }
-
-    private boolean settled() {
-        return persons.stream().allMatch(person -> person.hasWrittenAll() && person.nothingPending());
     }
 
     private void broken(Invariant invariant, String text) {

@@ -7,6 +7,7 @@ import io.jaelegram.comparison.check.Violation.Invariant;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.MessageId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CheckerTest {
@@ -139,5 +140,57 @@ class CheckerTest {
         state(first, DeliveryState.HELD);
         shown(first, "alice", "hi", false);
         assertThat(broken()).containsExactly(Invariant.I9_NOT_DELIVERED);
+    }
+
+    private List<Invariant> brokenWithout(String gone) {
+        return Checker.judge(history.events(), Set.of(gone)).violations().stream()
+                .map(Violation::invariant)
+                .toList();
+    }
+
+    @Test
+    void whatALostWriterSawAsHeldMustArrive() {
+        written(first, "hi");
+        state(first, DeliveryState.HELD);
+        assertThat(brokenWithout("alice")).containsExactly(Invariant.I1_LOST);
+    }
+
+    @Test
+    void whatALostWriterOnlyQueuedIsGoneWithIt() {
+        written(first, "hi");
+        state(first, DeliveryState.QUEUED);
+        assertThat(brokenWithout("alice")).isEmpty();
+    }
+
+    @Test
+    void aHoleThatALostWriterLeftMustShowAsAGap() {
+        written(first, "one");
+        written(second, "two");
+        state(first, DeliveryState.QUEUED);
+        state(second, DeliveryState.HELD);
+        shown(second, "alice", "two", false);
+        assertThat(brokenWithout("alice")).containsExactly(Invariant.I6_DROP_UNNOTICED);
+    }
+
+    @Test
+    void aLostWriterNeedNotBeTold() {
+        written(first, "hi");
+        state(first, DeliveryState.HELD);
+        shown(first, "alice", "hi", false);
+        assertThat(brokenWithout("alice")).isEmpty();
+    }
+
+    @Test
+    void nothingNeedArriveAtALostReader() {
+        written(first, "hi");
+        state(first, DeliveryState.DELIVERED);
+        assertThat(brokenWithout("bob")).isEmpty();
+    }
+
+    @Test
+    void theLossOfOneExcusesNobodyElse() {
+        written(first, "hi");
+        state(first, DeliveryState.QUEUED);
+        assertThat(brokenWithout("carol")).containsExactly(Invariant.I1_LOST);
     }
 }

@@ -22,12 +22,13 @@ class TortureSeedsTest {
     /**
      * Seeds that found something: 5 and 15 mail refused for a clock a day ahead; 84 and 106 a start on a disk that still
      * fails; 99, 674, 1033 and 1402 one-time prekeys that were handed out twice after an interrupted publication.
+     * They are run as they were when they found it, without the scenes that were added later.
      */
     @ParameterizedTest
     @ValueSource(longs = {5, 15, 84, 99, 106, 674, 1033, 1402})
     void aSeedThatFoundABugFindsItNoMore(long seed) {
         VersionRow v1 = VersionRow.named("v1").orElseThrow();
 
-        assertThat(TortureRun.of(v1, seed).verdict().violations()).isEmpty();
+        assertThat(TortureRun.weatherOf(v1, seed).verdict().violations()).isEmpty();
     }
 }

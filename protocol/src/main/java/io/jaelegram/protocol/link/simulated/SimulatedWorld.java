@@ -97,6 +97,11 @@ public final class SimulatedWorld {
         return now;
     }
 
+    /** Something that happens by itself after the delay: no node does it, so no node's crash prevents it. */
+    public void after(Duration delay, Runnable task) {
+        at(now + delay.toNanos(), null, task);
+    }
+
     /** Lets this much virtual time pass. */
     public void runFor(Duration time) {
         long end = now + time.toNanos();
