@@ -48,6 +48,7 @@ public enum Label {
     ADMISSION_TICKET("admission-ticket"),
     RECORD_ADDRESS("record-address"),
     BUDDY_SEAT("buddy-seat"),
+    SPLIT_BODY("split-body"),
     MESSAGE_CHAIN("message-chain");
 
     private final byte[] bytes;
