@@ -61,7 +61,8 @@ public record Envelope(Pieces pieces, EnvelopeId id, MailboxId mailbox, int expi
     }
 
     void writeTo(ByteWriter out) {
-        out.u8(VERSION).u8(pieces.k()).u8(pieces.n()).u8(pieces.index());
+        out.u8(VERSION);
+        pieces.writeTo(out);
         out.raw(id.bytes()).raw(mailbox.bytes()).u32(expiryDay).raw(capability);
         out.u32(body.size()).raw(body);
     }
@@ -104,7 +105,11 @@ public record Envelope(Pieces pieces, EnvelopeId id, MailboxId mailbox, int expi
             return k >= 1 && k <= n && n <= MAX_PIECES && index >= 0 && index < n;
         }
 
-        private static Pieces read(ByteReader in) throws MalformedException {
+        void writeTo(ByteWriter out) {
+            out.u8(k).u8(n).u8(index);
+        }
+
+        static Pieces read(ByteReader in) throws MalformedException {
             int k = in.u8();
             int n = in.u8();
             int index = in.u8();

@@ -13,13 +13,13 @@ public sealed interface Frame {
     Type type();
 
     /** May be said by a client to the server. */
-    sealed interface ToServer extends Frame {}
+    non-sealed interface ToServer extends Frame {}
 
     /** May be said by the server to a client. */
-    sealed interface FromServer extends Frame {}
+    non-sealed interface FromServer extends Frame {}
 
     /** May be said by one client to another. */
-    sealed interface BetweenPeers extends Frame {}
+    non-sealed interface BetweenPeers extends Frame {}
 
     /** Frame numbers: never reused. A number of 128 and more is optional: who does not know it refuses by reply. */
     enum Type {
@@ -40,7 +40,25 @@ public sealed interface Frame {
         DELIVER(37),
         DRAINED(38),
         PREKEYS_LOW(39),
-        DRAINING(40);
+        DRAINING(40),
+        OPEN_MAILBOX(64),
+        MAILBOX_OPENED(65),
+        HOLD(66),
+        HELD(67),
+        NOT_MINE(68),
+        GONE(69),
+        LIST_COPIES(70),
+        LISTED(71),
+        FETCH(72),
+        FETCHED(73),
+        DROP(74),
+        DROPPED(75),
+        DIGEST(76),
+        DIGESTED(77),
+        SUBSCRIBE(78),
+        NEWS(79),
+        AUDIT(80),
+        AUDITED(81);
 
         private final int code;
 

@@ -21,6 +21,10 @@ public final class FrameCodec {
 
     /** Appends the body of a frame. */
     public static void encode(Frame frame, ByteWriter out) {
+        if (frame instanceof BuddyFrame buddy) {
+            BuddyFrameCodec.encode(buddy, out);
+            return;
+        }
         switch (frame.type()) {
             case PING, PONG, DRAINED -> {}
             case REFUSED -> refused(out, (Frame.Refused) frame);
@@ -39,6 +43,7 @@ public final class FrameCodec {
             case DELIVER -> ((Frame.Deliver) frame).envelope().writeTo(out);
             case PREKEYS_LOW -> out.u16(((Frame.PrekeysLow) frame).oneTimePrekeys());
             case DRAINING -> out.u32(((Frame.Draining) frame).fromMillis()).u32(((Frame.Draining) frame).toMillis());
+            default -> throw new IllegalArgumentException("nobody encodes a frame " + frame.type());
         }
     }
 
@@ -68,6 +73,24 @@ public final class FrameCodec {
             case DRAINED -> new Frame.Drained();
             case PREKEYS_LOW -> new Frame.PrekeysLow(in.u16());
             case DRAINING -> new Frame.Draining(count32(in), count32(in));
+            case OPEN_MAILBOX,
+                    MAILBOX_OPENED,
+                    HOLD,
+                    HELD,
+                    NOT_MINE,
+                    GONE,
+                    LIST_COPIES,
+                    LISTED,
+                    FETCH,
+                    FETCHED,
+                    DROP,
+                    DROPPED,
+                    DIGEST,
+                    DIGESTED,
+                    SUBSCRIBE,
+                    NEWS,
+                    AUDIT,
+                    AUDITED -> BuddyFrameCodec.decode(type, in);
         };
         in.end();
         return frame;

@@ -32,6 +32,33 @@ public final class Limits {
     /** A signed record: the largest that any route publishes (decisions.md, "The group"). */
     public static final int MAX_RECORD = 4_096;
 
+    /** Arms of a buddy group, each a region of the ring of its own (buddies-dht.md 7.1). */
+    public static final int ARMS = 4;
+
+    /** The longest that a buddy keeps a copy; the writer's outbox lasts longer and puts it again. */
+    public static final Duration COPY_LIFETIME = Duration.ofDays(14);
+
+    /** A tombstone outlives every copy that it deletes by two days, for clocks and for holders that were away. */
+    public static final Duration TOMBSTONE_LIFETIME = COPY_LIFETIME.plusDays(2);
+
+    /** Junk copies in one tombstone. */
+    public static final int MAX_JUNK = 32;
+
+    /** Receipts that travel with a copy: five holders and some of those before them. */
+    public static final int MAX_HOLDER_RECEIPTS = 8;
+
+    /** Copies, and short names of tombstones, in one digest: one frame of 3.5 kB. */
+    public static final int MAX_DIGEST = 60;
+
+    /** Tombstones in the answer to a digest: below 24 kB. */
+    public static final int MAX_GONE = 4;
+
+    /** Nodes that a buddy points to. */
+    public static final int MAX_CLOSER = 8;
+
+    /** Copies in one answer to a list: 28 kB. */
+    public static final int MAX_LISTED = 512;
+
     /** Human words in a refusal; longer ones would let a peer fill somebody's screen. */
     public static final int MAX_REFUSAL_TEXT = 200;
 
@@ -60,6 +87,10 @@ public final class Limits {
 
     static {
         if (MAX_ENVELOPE + FRAME_HEADER > MAX_FRAME
+                || MAX_ENVELOPE + PutProof.SIZE + MAX_HOLDER_RECEIPTS * HolderReceipt.SIZE + 64 + FRAME_HEADER
+                        > MAX_FRAME
+                || MAX_GONE * (Tombstone.MAX + 4) + 3 * MAX_DIGEST + FRAME_HEADER > MAX_FRAME
+                || MAX_LISTED * (CopyName.SIZE + 8) + FRAME_HEADER + 3 > MAX_FRAME
                 || MAX_PREKEYS_PER_FRAME * (MAX_PREKEY + 2) + MAX_PREKEY_FIXED + FRAME_HEADER + 8 > MAX_FRAME) {
             throw new AssertionError("a legal body would not fit a frame");
         }

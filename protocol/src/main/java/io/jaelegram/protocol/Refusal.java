@@ -25,7 +25,13 @@ public enum Refusal {
     /** The node does not know this optional frame. */
     UNKNOWN_FRAME(11),
     /** The account was blocked by the operator. */
-    BLOCKED(12);
+    BLOCKED(12),
+    /** The buddy has given away all the room that it gives. */
+    NO_SPACE(20),
+    /** The owner of the mail, or who put it, has used its share of the buddy's room. */
+    QUOTA(21),
+    /** The buddy does not hold this copy. */
+    NOT_HELD(22);
 
     private final int code;
 

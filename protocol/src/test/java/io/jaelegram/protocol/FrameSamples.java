@@ -39,6 +39,7 @@ public final class FrameSamples {
                 new Frame.Draining(100, 5_000))) {
             all.put(frame.type(), frame);
         }
+        BuddySamples.all().forEach(frame -> all.put(frame.type(), frame));
         return all;
     }
 
@@ -60,11 +61,11 @@ public final class FrameSamples {
         return AccountRecord.sign(new UserName("alice"), identity, mailbox, node.publicKey());
     }
 
-    private static MailboxId mailbox() {
+    static MailboxId mailbox() {
         return new MailboxId(filled(32, 12));
     }
 
-    private static Bytes filled(int length, int with) {
+    static Bytes filled(int length, int with) {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) with);
         return Bytes.of(bytes);
