@@ -10,21 +10,21 @@ import java.util.List;
  * Waits for a frame on its way and then does something, once. A promise is most easily broken in the few milliseconds
  * around an acknowledgement, which a fault at a drawn time would hardly ever hit.
  */
-final class Ambush implements WireObserver {
+public final class Ambush implements WireObserver {
     private final List<Trap> traps = new ArrayList<>();
 
     private record Trap(Frame.Type type, SimulatedNode reader, Runnable springs) {}
 
     /** What {@code lay} returns: takes the trap away if it has not sprung. */
     @FunctionalInterface
-    interface Laid {
+    public interface Laid {
         void lift();
     }
 
     /**
      * @param springs run inside the step that writes the frame, so what crashes a node belongs into a later step
      */
-    Laid lay(Frame.Type type, SimulatedNode reader, Runnable springs) {
+    public Laid lay(Frame.Type type, SimulatedNode reader, Runnable springs) {
         Trap trap = new Trap(type, reader, springs);
         traps.add(trap);
         return () -> traps.remove(trap);

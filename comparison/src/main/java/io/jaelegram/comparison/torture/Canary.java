@@ -4,9 +4,9 @@ import io.jaelegram.protocol.link.simulated.WireObserver;
 import java.nio.charset.StandardCharsets;
 
 /** Looks for a word that stands in every message in everything that any wire carries. */
-final class Canary implements WireObserver {
+public final class Canary implements WireObserver {
     /** No other bytes of a run have it by chance: 12 letters are 2^56 to one a position. */
-    static final String WORD = "canary.in.it";
+    public static final String WORD = "canary.in.it";
 
     private static final byte[] BYTES = WORD.getBytes(StandardCharsets.US_ASCII);
 
@@ -22,7 +22,7 @@ final class Canary implements WireObserver {
         }
     }
 
-    long sightings() {
+    public long sightings() {
         return sightings;
     }
 

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * Somebody with an account who reads every envelope that goes to a holder, as a dishonest holder does, and races it: an
  * altered copy or an exact one goes to the same mailbox under another envelope id and may come first.
  */
-final class Eavesdropper implements WireObserver, LinkHandler {
+public final class Eavesdropper implements WireObserver, LinkHandler {
     private static final Duration REDIAL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -38,7 +38,7 @@ final class Eavesdropper implements WireObserver, LinkHandler {
     private final Set<SimulatedNode> victims = new HashSet<>();
     private Optional<Link> link = Optional.empty();
 
-    Eavesdropper(SimulatedWorld world, Endpoint server, Randomness chance) {
+    public Eavesdropper(SimulatedWorld world, Endpoint server, Randomness chance) {
         this.world = world;
         this.server = server;
         this.chance = chance;
@@ -53,11 +53,11 @@ final class Eavesdropper implements WireObserver, LinkHandler {
     }
 
     /** From now on what this person writes is raced, until {@link #leave}. */
-    void race(SimulatedNode writer) {
+    public void race(SimulatedNode writer) {
         victims.add(writer);
     }
 
-    void leave(SimulatedNode writer) {
+    public void leave(SimulatedNode writer) {
         victims.remove(writer);
     }
 

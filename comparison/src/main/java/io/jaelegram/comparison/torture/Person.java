@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Somebody at a client that starts again whenever it was ended, and who writes down what is seen. */
-final class Person implements ClientListener {
+public final class Person implements ClientListener {
     /** As much as a screen would ever be asked for at once. */
     private static final int WHOLE_HISTORY = 10_000;
 
@@ -60,7 +60,7 @@ final class Person implements ClientListener {
 
     private record Life(Client client, SimulatedStore store) {}
 
-    Person(
+    public Person(
             VersionRow version,
             SimulatedWorld world,
             Randomness chance,
@@ -79,20 +79,20 @@ final class Person implements ClientListener {
         node.boots(this::boot);
     }
 
-    String name() {
+    public String name() {
         return account.name().text();
     }
 
     /** What others see until the server has vouched for the name. */
-    String nameByKey() {
+    public String nameByKey() {
         return "id-" + account.identity().publicKey().fingerprint().substring(0, 8);
     }
 
-    SimulatedNode node() {
+    public SimulatedNode node() {
         return node;
     }
 
-    SimulatedDisk disk() {
+    public SimulatedDisk disk() {
         return disk;
     }
 
@@ -108,7 +108,7 @@ final class Person implements ClientListener {
     }
 
     /** The process or the machine ends between two instructions. */
-    void crash(SimulatedNode.Crash how) {
+    public void crash(SimulatedNode.Crash how) {
         if (node.up()) {
             life.ifPresent(ended -> ended.store().crash());
             life = Optional.empty();
@@ -118,7 +118,7 @@ final class Person implements ClientListener {
     }
 
     /** Starts what was ended; who is still leaving is not waited for. */
-    void restart() {
+    public void restart() {
         if (leaving) {
             crash(SimulatedNode.Crash.PROCESS);
         }
@@ -128,13 +128,13 @@ final class Person implements ClientListener {
     }
 
     /** The machine is destroyed with all that is on it; nobody starts it again. */
-    void lose(SimulatedNode.Crash how) {
+    public void lose(SimulatedNode.Crash how) {
         gone = true;
         crash(how);
         toWrite.clear();
     }
 
-    boolean gone() {
+    public boolean gone() {
         return gone;
     }
 
@@ -144,7 +144,7 @@ final class Person implements ClientListener {
     }
 
     /** Ends, and comes back without its ratchets at the next start. */
-    void loseSessions() {
+    public void loseSessions() {
         crash(SimulatedNode.Crash.PROCESS);
         if (!gone) {
             LostSessions.on(disk);
@@ -152,7 +152,7 @@ final class Person implements ClientListener {
     }
 
     /** The disk works again; a client that saw its sync fail trusts it only after a new start. */
-    void mendDisk() {
+    public void mendDisk() {
         disk.heal();
         if (diskFailed) {
             crash(SimulatedNode.Crash.PROCESS);
@@ -162,19 +162,19 @@ final class Person implements ClientListener {
     }
 
     /** From now on every sync fails: what was written may be gone, so the client must be started anew afterwards. */
-    void failDisk() {
+    public void failDisk() {
         disk.fail(CommitResult.Kind.IO);
         diskFailed = true;
     }
 
     /** Leaves in order, as by {@code exit}. */
-    void leave() {
+    public void leave() {
         leaving = life.isPresent();
         life.ifPresent(ending -> ending.client().stop(() -> crash(SimulatedNode.Crash.PROCESS)));
     }
 
     /** Presses Enter now or, when the client is down, at the next start. */
-    void write(String to, String text, MessageId id) {
+    public void write(String to, String text, MessageId id) {
         toWrite.add(new Unsent(to, text, id));
         if (node.up()) {
             node.loop().execute(this::writeNext);
@@ -241,7 +241,7 @@ final class Person implements ClientListener {
     }
 
     /** Puts down how everything ended: what each side's disk says, whether or not a screen was there to show it. */
-    void finish() {
+    public void finish() {
         if (gone) {
             return;
         }

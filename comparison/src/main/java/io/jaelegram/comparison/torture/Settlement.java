@@ -12,21 +12,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether everything that can still be delivered was: for the living their own clients say so, for the lost the readers. */
-final class Settlement {
+public final class Settlement {
     private final List<Person> persons;
     private final History history;
 
-    Settlement(List<Person> persons, History history) {
+    public Settlement(List<Person> persons, History history) {
         this.persons = persons;
         this.history = history;
     }
 
     /** Whose machines never came back. */
-    Set<String> gone() {
+    public Set<String> gone() {
         return persons.stream().filter(Person::gone).map(Person::name).collect(Collectors.toSet());
     }
 
-    boolean reached() {
+    public boolean reached() {
         Set<String> gone = gone();
         return persons.stream()
                         .filter(person -> !person.gone())

@@ -1,0 +1,153 @@
+package io.jaelegram.comparison.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaelegram.client.DeliveryState;
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.comparison.check.Checker;
+import io.jaelegram.comparison.check.Event;
+import io.jaelegram.comparison.check.History;
+import io.jaelegram.comparison.torture.Ambush;
+import io.jaelegram.comparison.torture.Canary;
+import io.jaelegram.comparison.torture.Person;
+import io.jaelegram.comparison.torture.ServerMachine;
+import io.jaelegram.comparison.torture.Settlement;
+import io.jaelegram.comparison.torture.VersionRow;
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.MessageId;
+import io.jaelegram.protocol.link.simulated.Faults;
+import io.jaelegram.protocol.link.simulated.SimulatedWorld;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A server and some people on one version of the client, in a simulated world with the torture's judge. */
+final class Town {
+    /** Everything deliverable is delivered so soon after all is well again (docs/reliability.md, I9). */
+    static final Duration LIVENESS = Duration.ofSeconds(30);
+
+    /** A ratchet that was lost is renewed within this time. */
+    static final Duration RENEWAL = Duration.ofMinutes(3);
+
+    private static final Duration STEP = Duration.ofMillis(20);
+
+    final SimulatedWorld world;
+    final Randomness chance;
+    final ServerMachine server;
+    final Ambush ambush = new Ambush();
+    private final Canary canary = new Canary();
+    private final History history = new History();
+    private final List<Person> persons = new ArrayList<>();
+    private final VersionRow version;
+    private final Settlement settlement = new Settlement(persons, history);
+
+    Town(VersionRow version) {
+        this(version, 1);
+    }
+
+    Town(VersionRow version, long seed) {
+        this.version = version;
+        world = new SimulatedWorld(seed);
+        world.observe(canary);
+        world.observe(ambush);
+        chance = Randomness.seeded(~seed);
+        server = new ServerMachine(world, chance);
+    }
+
+    Person person(String name) {
+        ServerAddress address = new ServerAddress(server.endpoint(), Optional.empty());
+        Person person = new Person(version, world, chance, name, address, history, this::nameOf);
+        persons.add(person);
+        return person;
+    }
+
+    Faults faults() {
+        return world.faults();
+    }
+
+    void pass(Duration time) {
+        world.runFor(time);
+    }
+
+    /** Presses Enter; the canary stands before the text. */
+    MessageId writes(Person from, Person to, String text) {
+        MessageId id = MessageId.random(chance);
+        from.write(to.name(), Canary.WORD + " " + text, id);
+        return id;
+    }
+
+    /** Each has written to the other and was read: keys are exchanged, both are online. */
+    void haveTalked(Person one, Person other) {
+        MessageId there = writes(one, other, "hi");
+        until("one word", () -> state(there) == DeliveryState.DELIVERED);
+        MessageId back = writes(other, one, "hi yourself");
+        until("and one back", () -> state(back) == DeliveryState.DELIVERED);
+    }
+
+    void until(String what, BooleanSupplier condition) {
+        world.runUntil(what, LIVENESS, condition);
+    }
+
+    /** What its writer's screen says of a message; null when it was not even queued. */
+    DeliveryState state(MessageId id) {
+        DeliveryState latest = null;
+        for (Event event : history.events()) {
+            if (event instanceof Event.State state && state.id().equals(id)) {
+                latest = state.state();
+            }
+        }
+        return latest;
+    }
+
+    /** What stood on somebody's screen, in order, without the canary. */
+    List<String> screenOf(Person reader) {
+        return shown(reader).stream()
+                .map(shown -> shown.text().substring(Canary.WORD.length() + 1))
+                .toList();
+    }
+
+    /** How many messages came with a gap marked before them. */
+    long gapsOn(Person reader) {
+        return shown(reader).stream().filter(Event.Shown::gapBefore).count();
+    }
+
+    private List<Event.Shown> shown(Person reader) {
+        return history.events().stream()
+                .filter(event -> event instanceof Event.Shown && event.who().equals(reader.name()))
+                .map(Event.Shown.class::cast)
+                .toList();
+    }
+
+    /** All is well again: everything must be delivered in time, and no promise may have been broken on the way. */
+    void endsWell() {
+        endsWellWithin(LIVENESS);
+    }
+
+    void endsWellWithin(Duration time) {
+        faults().healAll();
+        server.disk().heal();
+        server.restart();
+        persons.forEach(Person::mendDisk);
+        long end = world.nanoTime() + time.toNanos();
+        while (!settlement.reached() && world.nanoTime() < end) {
+            pass(STEP);
+        }
+        boolean inTime = settlement.reached();
+        pass(Duration.ofSeconds(1));
+        persons.forEach(Person::finish);
+        assertThat(Checker.judge(history.events(), settlement.gone()).violations())
+                .isEmpty();
+        assertThat(inTime).as("everything was delivered within " + time).isTrue();
+        assertThat(canary.sightings()).as("frames with readable text").isZero();
+    }
+
+    private String nameOf(String chat) {
+        return persons.stream()
+                .filter(person -> person.nameByKey().equals(chat))
+                .map(Person::name)
+                .findFirst()
+                .orElse(chat);
+    }
+}
