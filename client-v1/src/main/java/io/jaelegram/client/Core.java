@@ -1,6 +1,7 @@
 package io.jaelegram.client;
 
 import io.jaelegram.client.store.CommitResult;
+import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MessageId;
 import java.util.List;
@@ -125,6 +126,15 @@ public final class Core implements RouteEvents {
         people.byMailbox(reader)
                 .filter(person -> !person.hidden())
                 .ifPresent(person -> kit.listener().pathChanged(person.contact()));
+    }
+
+    @Override
+    public void held(EnvelopeId envelope, MailboxId reader, String path, DeliveryOutcome.Held now) {
+        people.byMailbox(reader).ifPresent(person -> {
+            Lane lane = outbox.lane(person);
+            dispatch.held(lane, envelope, path, now);
+            outbox.tidy(lane);
+        });
     }
 
     @Override

@@ -38,6 +38,15 @@ final class Courier {
         return routes.stream().filter(route -> route.open(to)).findFirst().map(DeliveryRoute::path);
     }
 
+    /** When what is held on this path is brought there again. */
+    Rhythm rhythm(Optional<String> path, DeliveryOutcome.Held held) {
+        return routes.stream()
+                .filter(route -> path.equals(Optional.of(route.path())))
+                .findFirst()
+                .map(route -> route.rhythm(held))
+                .orElse(Rhythm.ONE_HOLDER);
+    }
+
     /** Tries; {@code done} runs once, later. */
     void post(Contact to, Envelope envelope, Consumer<Posted> done) {
         Posted none = new Posted(new DeliveryOutcome.Unavailable("no way to send is open"), "");

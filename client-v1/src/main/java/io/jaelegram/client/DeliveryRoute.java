@@ -29,6 +29,11 @@ public interface DeliveryRoute {
         return ready();
     }
 
+    /** When something that is held on this way is brought there again while no receipt comes. */
+    default Rhythm rhythm(DeliveryOutcome.Held held) {
+        return Rhythm.ONE_HOLDER;
+    }
+
     /** The nodes between me and the reader on this route, in words for a person; empty when there is none. */
     List<String> nodes();
 }

@@ -6,6 +6,7 @@ import io.jaelegram.client.DeliveryOutcome.Refused;
 import io.jaelegram.client.DeliveryOutcome.Taken;
 import io.jaelegram.client.Outgoing.Step;
 import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Refusal;
 import java.time.Duration;
 import java.util.Iterator;
@@ -79,6 +80,16 @@ final class Dispatch {
             lane.step(entry, Step.READY);
             pump(lane);
         }
+    }
+
+    /** An envelope that its holders have is with more of them now. */
+    void held(Lane lane, EnvelopeId envelope, String path, Held now) {
+        List.copyOf(lane.entries()).stream()
+                .filter(entry -> entry.step() == Step.HELD)
+                .filter(entry -> entry.envelope()
+                        .filter(own -> own.id().equals(envelope))
+                        .isPresent())
+                .forEach(entry -> custody(lane, entry, DeliveryState.HELD, path, now.copies(), now.of()));
     }
 
     private void fly(Lane lane, Outgoing entry) {

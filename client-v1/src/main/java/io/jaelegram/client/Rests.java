@@ -13,8 +13,6 @@ import java.util.function.Consumer;
  */
 final class Rests {
     private static final Duration LOOK = Duration.ofSeconds(10);
-    private static final Duration FIRST_REST = Duration.ofSeconds(30);
-    private static final Duration LAST_REST = Duration.ofHours(1);
 
     /** A receipt follows its release at once; 10 s are a slow link's worth. */
     private static final Duration RECEIPT_WAIT = Duration.ofSeconds(10);
@@ -81,11 +79,14 @@ final class Rests {
 
     /** After a reconnection each is asked about; otherwise the oldest stands for all: if that waits, all behind it do. */
     private boolean due(Lane lane, Outgoing entry) {
-        int times = Math.min(Math.max(0, entry.sending().puts() - 1), 12);
-        Duration rest = FIRST_REST.multipliedBy(1L << times);
-        Duration bounded = rest.compareTo(LAST_REST) < 0 ? rest : LAST_REST;
-        boolean asked = entry.sending().caughtUpSince(caughtUps) || lane.floor() == entry.seq();
-        return asked && entry.sending().sinceLast(kit.loop()).compareTo(bounded) >= 0;
+        HistoryRow row = entry.row();
+        int puts = entry.sending().puts();
+        Rhythm rhythm = courier.rhythm(row.path(), new DeliveryOutcome.Held(row.copies(), row.of()));
+        boolean rested = entry.sending().sinceLast(kit.loop()).compareTo(rhythm.rest(puts)) >= 0;
+        if (rhythm.each()) {
+            return puts == 0 || rested;
+        }
+        return rested && (entry.sending().caughtUpSince(caughtUps) || lane.floor() == entry.seq());
     }
 
     private static boolean resting(Outgoing entry) {

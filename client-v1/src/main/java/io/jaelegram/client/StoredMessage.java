@@ -35,6 +35,11 @@ public record StoredMessage(
         int of) {
     static final int SHORT_ID = 4;
 
+    /** Whether fewer hold it than make it safe without its writer. */
+    public boolean thin() {
+        return state == DeliveryState.HELD && new DeliveryOutcome.Held(copies, of).thin();
+    }
+
     /** Never shows the text. */
     @Override
     public String toString() {

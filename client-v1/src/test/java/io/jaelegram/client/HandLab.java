@@ -55,6 +55,8 @@ final class HandLab {
         final Account account;
         final Messenger client;
         int calledBack;
+        DeliveryOutcome.Held answer = new DeliveryOutcome.Held(1, 1);
+        Rhythm rhythm = Rhythm.ONE_HOLDER;
         boolean open = true;
         private Core core;
         private RouteEvents events;
@@ -115,7 +117,18 @@ final class HandLab {
         @Override
         public void deliver(Contact to, Envelope envelope, Consumer<DeliveryOutcome> outcome) {
             sent.add(envelope);
-            node.loop().execute(() -> outcome.accept(new DeliveryOutcome.Held(1, 1)));
+            node.loop().execute(() -> outcome.accept(answer));
+        }
+
+        /** More holders than the answer told of have it now. */
+        void heldByMore(Envelope envelope, int copies, int of) {
+            events.held(envelope.id(), envelope.mailbox(), path(), new DeliveryOutcome.Held(copies, of));
+            pass(Duration.ofMillis(100));
+        }
+
+        @Override
+        public Rhythm rhythm(DeliveryOutcome.Held held) {
+            return rhythm;
         }
 
         @Override

@@ -15,6 +15,7 @@ final class SendTask extends WithContact {
     private final DeliveryState wanted;
     private Optional<StoredMessage> sent = Optional.empty();
     private Optional<DeliveryState> told = Optional.empty();
+    private int toldCopies;
 
     /**
      * @param wanted queued, held, delivered or read; a later one serves too
@@ -43,11 +44,12 @@ final class SendTask extends WithContact {
 
     @Override
     void moved(StoredMessage message) {
-        if (sent.isEmpty() || !sent.get().id().equals(message.id()) || told.equals(Optional.of(message.state()))) {
+        if (sent.isEmpty() || !sent.get().id().equals(message.id()) || knows(message)) {
             return;
         }
         sent = Optional.of(message);
         told = Optional.of(message.state());
+        toldCopies = message.copies();
         report().state(message);
         switch (message.state()) {
             case BLOCKED ->
@@ -57,11 +59,26 @@ final class SendTask extends WithContact {
                         Exit.NOT_IN_TIME,
                         "The message was given up after 30 days without its reader; send it again if it still matters");
             default -> {
-                if (message.state().compareTo(wanted) >= 0) {
+                if (reached(message)) {
                     end(Exit.DONE);
                 }
             }
         }
+    }
+
+    private String missing() {
+        return sent.filter(message -> message.thin() && wanted == DeliveryState.HELD)
+                .map(message -> " by " + message.copies() + " of " + message.of() + ", which is thin")
+                .orElse(", not yet " + Marks.word(wanted));
+    }
+
+    private boolean knows(StoredMessage message) {
+        return told.equals(Optional.of(message.state())) && toldCopies == message.copies();
+    }
+
+    /** Held counts once enough of those who could be asked hold it. */
+    private boolean reached(StoredMessage message) {
+        return message.state().compareTo(wanted) > 0 || message.state() == wanted && !message.thin();
     }
 
     @Override
@@ -70,8 +87,8 @@ final class SendTask extends WithContact {
         fail(
                 everAnswered() ? Exit.NOT_IN_TIME : Exit.UNREACHABLE,
                 (everAnswered() ? "" : "The server did not answer. ")
-                        + "After " + Marks.time(timeout().toMillis()) + " the message is " + state + ", not yet "
-                        + Marks.word(wanted)
+                        + "After " + Marks.time(timeout().toMillis()) + " the message is " + state
+                        + missing()
                         + "; it is kept and goes on its way whenever this home is in use (recv, chat, status)");
     }
 }

@@ -40,6 +40,9 @@ final class FakeClient implements Client {
     /** What becomes of a message of mine, one step after the other, each after {@link #step}. */
     List<DeliveryState> course = List.of(DeliveryState.QUEUED, DeliveryState.HELD, DeliveryState.DELIVERED);
 
+    /** How many should hold a message of mine; with each further HELD of the course one more of them does. */
+    int holders = 1;
+
     Duration step = Duration.ofMillis(5);
     Optional<Duration> onlineAfter = Optional.of(Duration.ofMillis(20));
     final List<StoredMessage> messages = new ArrayList<>();
@@ -283,11 +286,29 @@ final class FakeClient implements Client {
         for (int i = 0; i < messages.size(); i++) {
             StoredMessage old = messages.get(i);
             if (old.id().equals(id)) {
-                StoredMessage moved = message(old.chat(), true, old.text(), state, id);
+                StoredMessage moved = held(old, message(old.chat(), true, old.text(), state, id));
                 messages.set(i, moved);
                 listener.stateChanged(moved);
             }
         }
+    }
+
+    private StoredMessage held(StoredMessage old, StoredMessage now) {
+        int copies = now.state() == DeliveryState.HELD ? old.copies() + 1 : now.copies();
+        return new StoredMessage(
+                now.id(),
+                now.shortId(),
+                now.chat(),
+                true,
+                now.sentAtMillis(),
+                now.text(),
+                now.state(),
+                now.path(),
+                now.millis(),
+                false,
+                false,
+                copies,
+                now.of() * holders);
     }
 
     private StoredMessage message(String chat, boolean mine, String text, DeliveryState state, MessageId id) {

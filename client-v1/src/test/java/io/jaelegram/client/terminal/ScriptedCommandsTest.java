@@ -55,6 +55,25 @@ class ScriptedCommandsTest {
     }
 
     @Test
+    void heldIsReachedWithTheThirdOfFiveHolders() {
+        client.addContact("bob");
+        client.holders = 5;
+        client.course = List.of(DeliveryState.HELD, DeliveryState.HELD, DeliveryState.HELD);
+        assertThat(launcher.run("send", "bob", "hi", "--wait", "held")).isEqualTo(Exit.DONE);
+        assertThat(launcher.out()).hasSize(3).last().asString().contains("[held 3/5]");
+    }
+
+    @Test
+    void twoOfFiveHoldersAreTooThinToLeaveAMessageWith() {
+        client.addContact("bob");
+        client.holders = 5;
+        client.course = List.of(DeliveryState.HELD, DeliveryState.HELD);
+        assertThat(launcher.run("send", "bob", "hi", "--wait", "held", "--timeout", "2s"))
+                .isEqualTo(Exit.NOT_IN_TIME);
+        assertThat(launcher.err()).contains("is held by 2 of 5, which is thin");
+    }
+
+    @Test
     void queuedIsReachedOffline() {
         client.addContact("bob");
         client.onlineAfter = Optional.empty();
