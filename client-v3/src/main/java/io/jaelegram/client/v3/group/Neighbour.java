@@ -1,0 +1,39 @@
+package io.jaelegram.client.v3.group;
+
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.crypto.primitive.Sha256;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * A node that is online, as a group sees it.
+ *
+ * @param id SHA-256 of the node key, 32 bytes: its place in the ring
+ * @param networks the globally routable networks that it is reached in: 3 bytes for a /24 of IPv4, 6 for a /48 of IPv6;
+ *     empty when only loopback, link-local and private addresses are known, which say nothing of who is next to whom
+ */
+public record Neighbour(VerifyKey node, Bytes id, Set<Bytes> networks) {
+    public Neighbour {
+        networks = Set.copyOf(networks);
+    }
+
+    public static Neighbour of(VerifyKey node, Set<Bytes> networks) {
+        return new Neighbour(node, Bytes.of(Sha256.hash(node.bytes().toArray())), networks);
+    }
+
+    /** Whether both could stand in one rack. */
+    boolean besides(Neighbour other) {
+        return !Collections.disjoint(networks, other.networks);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Neighbour neighbour && node.equals(neighbour.node);
+    }
+
+    @Override
+    public int hashCode() {
+        return node.hashCode();
+    }
+}
