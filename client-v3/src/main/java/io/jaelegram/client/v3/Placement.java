@@ -1,0 +1,158 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.protocol.BuddyFrame;
+import io.jaelegram.protocol.CopyName;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.HolderReceipt;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings one deposit to its holders: all copies at once, each to the next place of the message's own order when a place
+ * refuses or is silent (buddies-dht.md 7.2, STORING). No two copies go to one place. Touched only on the loop.
+ */
+final class Placement {
+    /** A node that has not answered by then is not waited for (buddies-dht.md 7.2). */
+    static final Duration SILENCE = Duration.ofSeconds(2);
+
+    /** Receipts that go with a later copy, so that the reader can name who lost it. */
+    private static final int MAX_TOLD = 4;
+
+    /** Told what comes of it; all on the loop. */
+    interface Listener {
+        /** One more holder has synced its copy, and its word for that is right. */
+        void held(Placement placement, Holding holding);
+
+        /** The reader deleted it everywhere: it has it. Nothing follows. */
+        void taken(Placement placement);
+
+        /** Nobody is left to be asked, and no answer is missing. */
+        void ended(Placement placement);
+
+        /** The reader's record has changed; its signature is not checked yet. */
+        void newer(Placement placement, Bytes record);
+    }
+
+    /**
+     * Who holds what, by its own word.
+     *
+     * @param piece its index; 0 for a whole copy
+     * @param after since the first place was asked
+     */
+    record Holding(Place place, HolderReceipt receipt, int piece, Duration after) {}
+
+    private final Asking asking;
+    private final Loop loop;
+    private final Deposit deposit;
+    private final Listener listener;
+    private final Deque<Place> left;
+    private final List<Holding> holdings = new ArrayList<>();
+    private final List<Place> refused = new ArrayList<>();
+    private final int asked;
+    private final long begun;
+    private int open;
+    private boolean over;
+
+    /** @param order the places in the order in which this message asks for them */
+    Placement(Asking asking, Loop loop, Deposit deposit, List<Place> order, Listener listener) {
+        this.asking = asking;
+        this.loop = loop;
+        this.deposit = deposit;
+        this.listener = listener;
+        left = new ArrayDeque<>(order);
+        asked = Math.min(deposit.copies().size(), order.size());
+        begun = loop.nanoTime();
+    }
+
+    /** Asks the first places. */
+    void start() {
+        if (left.isEmpty()) {
+            loop.execute(() -> listener.ended(this));
+            return;
+        }
+        List<Envelope> copies = deposit.copies().subList(0, asked);
+        open = copies.size();
+        copies.forEach(this::next);
+    }
+
+    /** Nothing is told any more. */
+    void stop() {
+        over = true;
+    }
+
+    /** Copies that keep the message safe: all of whole ones, those beyond k - 1 of pieces. */
+    int copies() {
+        return Math.max(0, holdings.size() - deposit.needed() + 1);
+    }
+
+    /** How many {@link #copies} there will be when everybody asked agrees; fewer than wanted in a small group. */
+    int of() {
+        return Math.max(0, asked - deposit.needed() + 1);
+    }
+
+    List<Holding> holdings() {
+        return List.copyOf(holdings);
+    }
+
+    /** Those who refused, were silent, or whose word was not right. */
+    List<Place> refused() {
+        return List.copyOf(refused);
+    }
+
+    private void next(Envelope copy) {
+        Place place = left.poll();
+        if (place == null) {
+            open--;
+            if (open == 0) {
+                listener.ended(this);
+            }
+            return;
+        }
+        List<HolderReceipt> known =
+                holdings.stream().limit(MAX_TOLD).map(Holding::receipt).toList();
+        asking.ask(place.node(), deposit.ask(copy, place, known), SILENCE, answer -> {
+            if (!over) {
+                answered(copy, place, answer);
+            }
+        });
+    }
+
+    private void answered(Envelope copy, Place place, Optional<Frame> answer) {
+        Frame frame = answer.orElse(null);
+        if (frame instanceof BuddyFrame.Held held && deposit.kept(copy, place, held.receipt())) {
+            Duration after = Duration.ofNanos(loop.nanoTime() - begun);
+            Holding holding = new Holding(place, held.receipt(), copy.pieces().index(), after);
+            holdings.add(holding);
+            held.newer().ifPresent(record -> listener.newer(this, record));
+            listener.held(this, holding);
+            open--;
+            if (open == 0 && !over) {
+                listener.ended(this);
+            }
+        } else if (frame instanceof BuddyFrame.Gone gone && deleted(copy, gone)) {
+            over = true;
+            listener.taken(this);
+        } else {
+            refused.add(place);
+            if (frame instanceof BuddyFrame.NotMine far) {
+                far.newer().ifPresent(record -> listener.newer(this, record));
+            }
+            if (!over) {
+                next(copy);
+            }
+        }
+    }
+
+    private boolean deleted(Envelope copy, BuddyFrame.Gone gone) {
+        return gone.tombstone().mailbox().equals(deposit.owner())
+                && gone.tombstone().covers(CopyName.of(copy))
+                && gone.tombstone().genuine();
+    }
+}
