@@ -110,6 +110,6 @@ final class RunningServer {
     private static NettyNetwork.Options links(ServerConfig config) {
         NettyNetwork.Options usual = NettyNetwork.Options.DEFAULT;
         boolean exempt = !config.limits().countLoopback();
-        return new NettyNetwork.Options(usual.handshakesPerAddress(), usual.handshakes(), exempt);
+        return new NettyNetwork.Options(usual.handshakesPerAddress(), usual.handshakes(), exempt, usual.unsentBytes());
     }
 }

@@ -54,6 +54,11 @@ public final class Siege {
             return during.p99Micros() <= bound && during.notAccepted() == 0;
         }
 
+        /** How many times the others' 99th percentile is what it was. */
+        public double factor() {
+            return during.p99Micros() / (double) Math.max(1, before.p99Micros());
+        }
+
         /** Whether heap, sockets and threads are back where they were. */
         public boolean letGo() {
             return stateAfter.sockets() <= stateBefore.sockets() + OTHERS

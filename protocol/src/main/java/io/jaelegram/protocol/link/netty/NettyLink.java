@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +26,20 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Transport 
     private final boolean readsAlways;
     private final Function<Transport, LinkSession> sessions;
     private final Complaints complaints;
+    private final Optional<UnsentBytes> unsent;
     private final Runnable flush = this::flush;
+    private Optional<Backlog> backlog = Optional.empty();
     private ChannelHandlerContext ctx;
     private LinkSession session;
     private boolean flushing;
     private String reason = "the other end closed the link";
 
-    NettyLink(boolean dialled, Complaints complaints, Function<Transport, LinkSession> sessions) {
-        this.readsAlways = dialled;
+    /**
+     * @param unsent what accepted links may have waiting; nothing for a dialled link, whose own end bounds what it says
+     */
+    NettyLink(Optional<UnsentBytes> unsent, Complaints complaints, Function<Transport, LinkSession> sessions) {
+        this.readsAlways = unsent.isEmpty();
+        this.unsent = unsent;
         this.complaints = complaints;
         this.sessions = sessions;
     }
@@ -40,6 +47,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Transport 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
+        backlog = unsent.map(all -> new Backlog(context.channel(), all));
         session = sessions.apply(this);
         session.opened();
     }
@@ -59,6 +67,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Transport 
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        backlog.ifPresent(Backlog::fits);
         session.ended(reason);
     }
 
@@ -99,5 +108,10 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Transport 
     private void flush() {
         flushing = false;
         ctx.flush();
+        if (backlog.isPresent() && !backlog.get().fits() && ctx.channel().isActive()) {
+            reason = "the other end does not take what it asks for";
+            // Not through the handlers: they would first send what the other end does not take.
+            ctx.channel().unsafe().close(ctx.channel().newPromise());
+        }
     }
 }

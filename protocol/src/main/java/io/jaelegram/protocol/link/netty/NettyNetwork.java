@@ -10,7 +10,9 @@ import io.jaelegram.protocol.link.PeerCheck;
 import io.jaelegram.protocol.link.RemoteNode;
 import io.jaelegram.protocol.link.session.LinkSession;
 import io.jaelegram.protocol.link.session.Speech;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -24,6 +26,9 @@ public final class NettyNetwork implements Network {
     /** A link with more than this unsent is not writable; it is again below half of it. One TLS record is 16 kB. */
     private static final int UNSENT_HIGH = 64 * 1024;
 
+    /** Bytes that one link may be read before the next link of its loop has its turn: one TLS record. */
+    private static final int READ_AT_ONCE = 16 * 1024;
+
     /** Unsent bytes that the kernel may keep besides, so that a ping is not stuck behind megabytes on a slow link. */
     private static final long UNSENT_IN_KERNEL = 64 * 1024;
 
@@ -31,6 +36,7 @@ public final class NettyNetwork implements Network {
     private final boolean weAreServer;
     private final LinkTls tls;
     private final UnprovenLimits unproven;
+    private final UnsentBytes unsent;
     private final Complaints complaints = new Complaints();
 
     /**
@@ -59,6 +65,7 @@ public final class NettyNetwork implements Network {
         this.tls = tls;
         loops.atEnd(tls::release);
         this.unproven = new UnprovenLimits(options.policy());
+        this.unsent = new UnsentBytes(options.unsentBytes());
     }
 
     /**
@@ -67,10 +74,15 @@ public final class NettyNetwork implements Network {
      * @param handshakesPerAddress unproven connections at once from one address
      * @param handshakes unproven connections at once from everybody
      * @param loopbackExempt whether connections from this machine escape the first limit
+     * @param unsentBytes bytes that may wait for all accepted links together, because other ends do not take them
      */
-    public record Options(int handshakesPerAddress, int handshakes, boolean loopbackExempt) {
+    public record Options(int handshakesPerAddress, int handshakes, boolean loopbackExempt, long unsentBytes) {
+        /** Direct memory is bounded by the size of the heap; TLS and reading need the rest. */
+        private static final int PART_OF_MEMORY = 4;
+
         /** 64 at once serve an office behind one router; 1,024 handshakes take BoringSSL a second or less. */
-        public static final Options DEFAULT = new Options(64, 1_024, true);
+        public static final Options DEFAULT =
+                new Options(64, 1_024, true, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
 
         UnprovenLimits.Policy policy() {
             return new UnprovenLimits.Policy(handshakesPerAddress, handshakes, loopbackExempt);
@@ -105,6 +117,8 @@ public final class NettyNetwork implements Network {
     /** The whole way of a byte between socket and link. */
     private void layPipeline(Channel channel, NettyLoop loop, boolean dialled, Handshake.Outcome outcome) {
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(UNSENT_HIGH / 2, UNSENT_HIGH));
+        RecvByteBufAllocator turns = new AdaptiveRecvByteBufAllocator(1_024, 4_096, READ_AT_ONCE).maxMessagesPerRead(1);
+        channel.config().setRecvByteBufAllocator(turns);
         if (channel instanceof EpollSocketChannel) {
             channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_IN_KERNEL);
         }
@@ -119,7 +133,9 @@ public final class NettyNetwork implements Network {
     private NettyLink link(Loop loop, RemoteNode remote, boolean dialled, String security, LinkHandler handler) {
         Speech speech = Speech.of(weAreServer, remote.network().isPresent());
         return new NettyLink(
-                dialled, complaints, transport -> new LinkSession(loop, remote, speech, security, handler, transport));
+                dialled ? Optional.empty() : Optional.of(unsent),
+                complaints,
+                transport -> new LinkSession(loop, remote, speech, security, handler, transport));
     }
 
     /** What becomes of a connection that somebody made to us. */

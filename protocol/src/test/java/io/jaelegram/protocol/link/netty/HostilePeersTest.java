@@ -7,6 +7,7 @@ import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.LinkHandler.DialFailure.Kind;
@@ -259,7 +260,7 @@ class HostilePeersTest {
 
     @Test
     void oneAddressGetsOnlyItsShareOfUnprovenConnections() throws Exception {
-        NettyNetwork strict = new NettyNetwork(loops, server, chance, new NettyNetwork.Options(2, 100, false));
+        NettyNetwork strict = new NettyNetwork(loops, server, chance, new NettyNetwork.Options(2, 100, false, 1 << 20));
         Listening listening = listen(strict);
         int port = listening.endpoint().port();
         try (Socket one = new Socket("127.0.0.1", port);
@@ -292,6 +293,29 @@ class HostilePeersTest {
         await().until(() -> atServer.isClosed() && atClient.isClosed());
         assertThat(atServer.frames).isEmpty();
         assertThat(atServer.events.get(1)).contains("broke the protocol").contains("DRAINED");
+    }
+
+    @Test
+    void whoAsksAndNeverReadsLosesTheLinkBeforeOthersLoseTheMemory() throws Exception {
+        NettyNetwork small = new NettyNetwork(loops, server, chance, new NettyNetwork.Options(64, 100, true, 1 << 20));
+        Listening listening = listen(small);
+        honest(client).dial(listening.endpoint(), PeerCheck.anybody(), loops.first(), atClient);
+        await().until(() -> atClient.link != null && atServer.link != null);
+        // One loop serves both ends: while it answers, nobody reads.
+        loops.first().execute(() -> {
+            for (int i = 0; i < 1_000; i++) {
+                atServer.link.send(new Frame.Refused(Refusal.RATE_LIMITED, "x".repeat(200)));
+            }
+        });
+        await().until(() -> atClient.frames.size() == 1_000);
+        assertThat(atServer.isClosed()).as("200 kB are no reason").isFalse();
+        loops.first().execute(() -> {
+            for (int i = 0; i < 20_000; i++) {
+                atServer.link.send(new Frame.Refused(Refusal.RATE_LIMITED, "x".repeat(200)));
+            }
+        });
+        await().until(() -> atServer.isClosed() && atClient.isClosed());
+        assertThat(atServer.events).anyMatch(event -> event.contains("does not take what it asks for"));
     }
 
     @Test
