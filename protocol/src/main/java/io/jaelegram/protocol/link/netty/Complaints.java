@@ -1,8 +1,11 @@
 package io.jaelegram.protocol.link.netty;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicStreamChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +29,18 @@ final class Complaints {
     };
 
     void about(Channel channel, String what) {
-        if (LOG.isDebugEnabled() && channel.remoteAddress() instanceof InetSocketAddress from) {
+        if (LOG.isDebugEnabled() && origin(channel) instanceof InetSocketAddress from) {
             if (firstInThisSecond(from.getAddress(), System.nanoTime())) {
                 LOG.debug("{}: {}", from.getAddress().getHostAddress(), what);
             }
         }
+    }
+
+    private static SocketAddress origin(Channel channel) {
+        if (channel instanceof QuicStreamChannel stream) {
+            return origin(stream.parent());
+        }
+        return channel instanceof QuicChannel quic ? quic.remoteSocketAddress() : channel.remoteAddress();
     }
 
     synchronized boolean firstInThisSecond(InetAddress address, long now) {

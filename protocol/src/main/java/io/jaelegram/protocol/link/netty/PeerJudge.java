@@ -19,6 +19,9 @@ final class PeerJudge extends X509ExtendedTrustManager {
     interface Question {
         /** Keeps the proof, or throws with the objection in words for a person. */
         void proved(LinkCertificate.Proof proof) throws CertificateException;
+
+        /** The certificate proves nothing; for TLS libraries that do not hand the reason on. */
+        default void refused(CertificateException why) {}
     }
 
     private static final X509Certificate[] NO_AUTHORITIES = {};
@@ -74,10 +77,14 @@ final class PeerJudge extends X509ExtendedTrustManager {
     }
 
     private void judge(X509Certificate[] chain, SSLEngine engine) throws CertificateException {
-        LinkCertificate.Proof proof = LinkCertificate.verify(chain);
-        Optional.ofNullable(questions.get(engine))
-                .orElseThrow(() -> new CertificateException("a handshake that nobody asked for"))
-                .proved(proof);
+        Question question = Optional.ofNullable(questions.get(engine))
+                .orElseThrow(() -> new CertificateException("a handshake that nobody asked for"));
+        try {
+            question.proved(LinkCertificate.verify(chain));
+        } catch (CertificateException e) {
+            question.refused(e);
+            throw e;
+        }
     }
 
     private static CertificateException onlyEngines() {

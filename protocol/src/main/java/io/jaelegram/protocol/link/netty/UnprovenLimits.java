@@ -26,14 +26,18 @@ final class UnprovenLimits {
 
     /** Takes a place, or says that there is none. */
     synchronized boolean enter(InetAddress address) {
-        int here = perAddress.getOrDefault(address, 0);
-        boolean exempt = policy.loopbackExempt() && address.isLoopbackAddress();
-        if (total >= policy.total() || !exempt && here >= policy.perAddress()) {
+        if (!room(address)) {
             return false;
         }
         total++;
-        perAddress.put(address, here + 1);
+        perAddress.merge(address, 1, Integer::sum);
         return true;
+    }
+
+    /** Whether {@link #enter} would find a place now. */
+    synchronized boolean room(InetAddress address) {
+        boolean exempt = policy.loopbackExempt() && address.isLoopbackAddress();
+        return total < policy.total() && (exempt || perAddress.getOrDefault(address, 0) < policy.perAddress());
     }
 
     /** Gives the place back. */
