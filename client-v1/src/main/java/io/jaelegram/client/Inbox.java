@@ -25,6 +25,14 @@ public final class Inbox {
         /** The envelope is stored here durably, or can never be opened: forget it. */
         void release(EnvelopeId id);
 
+        /**
+         * Nothing could be made of these bytes: forget them. Where several holders may have different bytes under one id,
+         * one of them may be right.
+         */
+        default void unreadable(EnvelopeId id) {
+            release(id);
+        }
+
         /** Some envelopes found no room here and were let go unreleased: deliver those again. */
         void again();
     }
@@ -56,7 +64,7 @@ public final class Inbox {
         byte[] body = envelope.body().toArray();
         if (!envelope.mailbox().equals(mine)) {
             unreadable.count();
-            source.release(envelope.id());
+            source.unreadable(envelope.id());
         } else if (FirstMessage.is(body)) {
             first(body, envelope, source);
         } else {
@@ -89,7 +97,7 @@ public final class Inbox {
             }
         }
         unreadable.count();
-        source.release(envelope.id());
+        source.unreadable(envelope.id());
     }
 
     /** A message that starts a session, or one more of a session whose writer has not heard from me. */
@@ -137,7 +145,7 @@ public final class Inbox {
             strangers.meet(accepted.sender(), content.introduction(), envelope, source);
         } catch (MalformedException e) {
             unreadable.count();
-            source.release(envelope.id());
+            source.unreadable(envelope.id());
         }
     }
 
@@ -162,7 +170,7 @@ public final class Inbox {
             kit.journal().commit(change);
         } else {
             unreadable.count();
-            release.run();
+            source.unreadable(envelope.id());
         }
     }
 }
