@@ -26,7 +26,7 @@ public final class Journal {
     private long commits;
     private boolean closed;
 
-    Journal(Store store, Consumer<CommitResult.Failed> failure) {
+    public Journal(Store store, Consumer<CommitResult.Failed> failure) {
         this.store = store;
         this.failure = failure;
     }

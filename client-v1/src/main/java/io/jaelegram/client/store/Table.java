@@ -26,7 +26,13 @@ public enum Table {
     /** What a delivery route remembers for itself. */
     ROUTES(10),
     /** Incoming messages that no screen has shown yet. */
-    UNSHOWN(11);
+    UNSHOWN(11),
+    /** What is known of each copy that is held for somebody else, by mailbox, envelope id and hash. */
+    BUDDY_COPIES(20),
+    /** The sealed envelopes of those copies, under the same keys. */
+    BUDDY_BYTES(21),
+    /** What owners deleted, by mailbox and the tombstone's short name. */
+    BUDDY_TOMBSTONES(22);
 
     private final int code;
 

@@ -1,0 +1,352 @@
+package io.jaelegram.client.v3.cache;
+
+import io.jaelegram.client.Change;
+import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.Row;
+import io.jaelegram.client.store.Table;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.Label;
+import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.crypto.primitive.HmacSha256;
+import io.jaelegram.protocol.BuddyFrame;
+import io.jaelegram.protocol.CopyName;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.HolderReceipt;
+import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.MalformedException;
+import io.jaelegram.protocol.Refusal;
+import io.jaelegram.protocol.Tombstone;
+import io.jaelegram.protocol.link.Loop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What this client holds for others. A copy leaves only by its owner's tombstone, its end, or {@link #letGo} after five
+ * better holders confirmed it; never for room. Nothing is confirmed before it is synced. Touched only on the loop; built
+ * anew from disk after a failed commit, like all state of a client.
+ */
+public final class BuddyCache {
+    private static final Shelf NOTHING = new Shelf();
+
+    private final Journal journal;
+    private final SigningKey node;
+    private final Quotas quotas;
+    private final CacheClock clock;
+    private final Map<MailboxId, Shelf> shelves = new TreeMap<>();
+    private final Map<MailboxId, Runnable> watchers = new HashMap<>();
+    private long total;
+
+    /**
+     * Reads what is held.
+     *
+     * @param node signs receipts
+     * @param give bytes of disk given to others; 0 to be nobody's buddy
+     */
+    public BuddyCache(Loop loop, Journal journal, SigningKey node, long give) {
+        this.journal = journal;
+        this.node = node;
+        quotas = new Quotas(give);
+        clock = new CacheClock(loop, journal);
+        for (Row row : journal.scan(Table.BUDDY_COPIES, new byte[0])) {
+            Copy copy = Copy.decode(row.value());
+            shelf(copy.mailbox()).add(copy, true);
+            total += copy.size();
+        }
+        for (Row row : journal.scan(Table.BUDDY_TOMBSTONES, new byte[0])) {
+            Grave grave = Grave.decode(row.value());
+            shelf(MailboxId.of(grave.tombstone().mailbox()))
+                    .bury(grave.tombstone().shortName(), grave);
+            total += grave.size();
+        }
+        tidy();
+    }
+
+    /** Keeps a copy, or says why not; the receipt goes out after the sync. */
+    public void hold(BuddyFrame.Hold ask, Consumer<Frame> reply) {
+        MailboxId mailbox = MailboxId.of(ask.owner());
+        Envelope envelope = ask.envelope();
+        CopyName name = CopyName.of(envelope);
+        Shelf shelf = shelves.getOrDefault(mailbox, NOTHING);
+        Optional<Grave> grave = shelf.grave(name);
+        Optional<Copy> known = shelf.any(name);
+        if (!mailbox.equals(envelope.mailbox())) {
+            refuse(reply, Refusal.NOT_PROVED, "the envelope is for another mailbox than the key");
+        } else if (grave.isPresent()) {
+            journal.afterSync(() -> reply.accept(grave.get().told(clock.seconds())));
+        } else if (known.isPresent()) {
+            journal.afterSync(() -> reply.accept(new BuddyFrame.Held(receipt(known.get()), Optional.empty())));
+        } else if (ask.seconds() <= 0) {
+            refuse(reply, Refusal.EXPIRED, "its lifetime is over");
+        } else if (ask.proof().isPresent() && !ask.proof().get().allows(ask.owner(), envelope, name)) {
+            refuse(reply, Refusal.NOT_PROVED, "the mailbox's owner did not allow this deposit");
+        } else {
+            take(ask, name, shelf, reply);
+        }
+    }
+
+    private void take(BuddyFrame.Hold ask, CopyName name, Shelf before, Consumer<Frame> reply) {
+        Envelope envelope = ask.envelope();
+        int granted = (int) Math.min(ask.seconds(), Limits.COPY_LIFETIME.toSeconds());
+        long diesAt = clock.seconds() + granted;
+        Optional<Refusal> refusal = quotas.refusal(before, total, envelope.size(), diesAt, ask.proof());
+        if (refusal.isPresent()) {
+            refuse(reply, refusal.get(), "no room for it here; nothing was kept");
+            return;
+        }
+        Copy copy = new Copy(
+                name,
+                ask.owner(),
+                envelope.pieces(),
+                envelope.size(),
+                ask.epoch(),
+                ask.arm(),
+                granted,
+                diesAt,
+                ask.steps(),
+                ask.proof(),
+                ask.receipts());
+        Shelf shelf = shelf(envelope.mailbox());
+        shelf.add(copy, false);
+        total += copy.size();
+        byte[] key = CacheRows.copy(envelope.mailbox(), name);
+        commit(new Change()
+                .put(Table.BUDDY_COPIES, key, copy.encode())
+                .put(Table.BUDDY_BYTES, key, envelope.encode())
+                .then(() -> {
+                    shelf.synced(name);
+                    reply.accept(new BuddyFrame.Held(receipt(copy), Optional.empty()));
+                    Optional.ofNullable(watchers.get(envelope.mailbox())).ifPresent(Runnable::run);
+                }));
+    }
+
+    /** What waits for the owner, whom the caller has proved. */
+    public BuddyFrame.Listed list(MailboxId mailbox, Optional<CopyName> after) {
+        List<Copy> rest = shelves.getOrDefault(mailbox, NOTHING).after(after);
+        List<BuddyFrame.Listing> page = rest.stream()
+                .limit(Limits.MAX_LISTED)
+                .map(copy -> new BuddyFrame.Listing(copy.name(), copy.pieces(), copy.size(), copy.steps()))
+                .toList();
+        return new BuddyFrame.Listed(page, rest.size() > page.size());
+    }
+
+    /** One copy for the owner, whom the caller has proved. It stays. */
+    public Frame fetch(MailboxId mailbox, CopyName name) {
+        Shelf shelf = shelves.getOrDefault(mailbox, NOTHING);
+        Optional<Copy> copy = shelf.held(name);
+        if (copy.isPresent()) {
+            return new BuddyFrame.Fetched(
+                    envelope(copy.get()), copy.get().steps(), copy.get().receipts());
+        }
+        return shelf.grave(name)
+                .<Frame>map(grave -> grave.told(clock.seconds()))
+                .orElseGet(() -> new Frame.Refused(Refusal.NOT_HELD, "this copy is not here"));
+    }
+
+    /** Deletes what the owner signed off, and keeps the tombstone; from whomever it comes. */
+    public void drop(Tombstone tombstone, int seconds, Consumer<Frame> reply) {
+        if (!tombstone.genuine()) {
+            refuse(reply, Refusal.NOT_PROVED, "the mailbox's owner did not sign this");
+            return;
+        }
+        MailboxId mailbox = MailboxId.of(tombstone.mailbox());
+        Shelf before = shelves.getOrDefault(mailbox, NOTHING);
+        Bytes shortName = tombstone.shortName();
+        List<Copy> covered = before.all().stream()
+                .filter(copy -> tombstone.covers(copy.name()))
+                .toList();
+        if (before.buried(shortName) && covered.isEmpty()) {
+            journal.afterSync(() -> reply.accept(new BuddyFrame.Dropped(0)));
+            return;
+        }
+        long now = clock.seconds();
+        long lives = Math.min(seconds, Limits.TOMBSTONE_LIFETIME.toSeconds());
+        long rest = Limits.TOMBSTONE_LIFETIME.minus(Limits.COPY_LIFETIME).toSeconds();
+        long diesAt = covered.stream().mapToLong(copy -> copy.diesAt() + rest).reduce(now + lives, Math::max);
+        Grave grave = new Grave(tombstone, diesAt);
+        if (covered.isEmpty() && !quotas.keeps(before, total, grave.size())) {
+            refuse(reply, Refusal.QUOTA, "no room for more tombstones of this mailbox");
+            return;
+        }
+        Shelf shelf = shelf(mailbox);
+        Change change = new Change();
+        covered.forEach(copy -> remove(change, shelf, copy));
+        total += shelf.buried(shortName) ? 0 : grave.size();
+        shelf.bury(shortName, grave);
+        change.put(Table.BUDDY_TOMBSTONES, CacheRows.tombstone(mailbox, shortName), grave.encode());
+        commit(change.then(() -> reply.accept(new BuddyFrame.Dropped(covered.size()))));
+    }
+
+    /** Compares with a co-holder, which learns of no copy that it did not name. */
+    public BuddyFrame.Digested digest(BuddyFrame.Digest ask) {
+        Shelf shelf = shelves.getOrDefault(ask.mailbox(), NOTHING);
+        long now = clock.seconds();
+        Set<Grave> graves = new LinkedHashSet<>();
+        List<BuddyFrame.Presence> copies = new ArrayList<>();
+        for (CopyName name : ask.copies()) {
+            shelf.grave(name).ifPresent(graves::add);
+            copies.add(presence(shelf, name));
+        }
+        List<Integer> wanted = new ArrayList<>();
+        for (int i = 0; i < ask.tombstones().size(); i++) {
+            if (!shelf.buried(ask.tombstones().get(i))) {
+                wanted.add(i);
+            }
+        }
+        return new BuddyFrame.Digested(
+                copies,
+                graves.stream()
+                        .limit(Limits.MAX_GONE)
+                        .map(grave -> grave.told(now))
+                        .toList(),
+                wanted,
+                ask.audit().flatMap(audit -> proof(ask.mailbox(), audit)));
+    }
+
+    private static BuddyFrame.Presence presence(Shelf shelf, CopyName name) {
+        if (shelf.grave(name).isPresent()) {
+            return BuddyFrame.Presence.DELETED;
+        }
+        return shelf.held(name).isPresent() ? BuddyFrame.Presence.HELD : BuddyFrame.Presence.ABSENT;
+    }
+
+    /** Proves that the bytes are here: HMAC-SHA-256 under the nonce over the whole envelope. */
+    public Optional<Bytes> proof(MailboxId mailbox, BuddyFrame.Challenge challenge) {
+        return shelves.getOrDefault(mailbox, NOTHING)
+                .held(challenge.name())
+                .map(copy -> proof(challenge.nonce(), envelope(copy)));
+    }
+
+    /** What a holder of this envelope answers to this nonce. */
+    public static Bytes proof(Bytes nonce, Envelope envelope) {
+        return Bytes.of(HmacSha256.mac(nonce.toArray(), Label.AUDIT.bytes(), envelope.encode()));
+    }
+
+    /** Lets go of a copy of which five better placed holders have confirmed theirs in this very round. */
+    public void letGo(Copy copy) {
+        Shelf shelf = shelf(copy.mailbox());
+        if (shelf.held(copy.name()).isPresent()) {
+            Change change = new Change();
+            remove(change, shelf, copy);
+            commit(change);
+        }
+    }
+
+    /** Forgets what has come to its end. Called now and then. */
+    public void tidy() {
+        long now = clock.seconds();
+        Change change = new Change();
+        shelves.forEach((mailbox, shelf) -> {
+            List<Copy> ended =
+                    shelf.all().stream().filter(copy -> copy.diesAt() <= now).toList();
+            ended.forEach(copy -> remove(change, shelf, copy));
+            List<Bytes> forgotten = shelf.graves().entrySet().stream()
+                    .filter(entry -> entry.getValue().diesAt() <= now)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            for (Bytes shortName : forgotten) {
+                total -= shelf.graves().get(shortName).size();
+                shelf.forget(shortName);
+                change.delete(Table.BUDDY_TOMBSTONES, CacheRows.tombstone(mailbox, shortName));
+            }
+        });
+        shelves.values().removeIf(Shelf::isEmpty);
+        commit(change);
+    }
+
+    /** Runs after each new copy of this mailbox, until {@link #unwatch}. */
+    void watch(MailboxId mailbox, Runnable task) {
+        watchers.put(mailbox, task);
+    }
+
+    void unwatch(MailboxId mailbox) {
+        watchers.remove(mailbox);
+    }
+
+    /** Mailboxes of which something is held or known to be deleted. */
+    public Set<MailboxId> mailboxes() {
+        return Set.copyOf(shelves.keySet());
+    }
+
+    /** The synced copies of a mailbox. */
+    public List<Copy> copies(MailboxId mailbox) {
+        return shelves.getOrDefault(mailbox, NOTHING).after(Optional.empty());
+    }
+
+    /** The tombstones of a mailbox, with the seconds that they still live, by their short names. */
+    public Map<Bytes, BuddyFrame.Gone> tombstones(MailboxId mailbox) {
+        Map<Bytes, BuddyFrame.Gone> all = new TreeMap<>();
+        long now = clock.seconds();
+        shelves.getOrDefault(mailbox, NOTHING)
+                .graves()
+                .forEach((shortName, grave) -> all.put(shortName, grave.told(now)));
+        return all;
+    }
+
+    /** What another holder is asked to keep of ours: the rest of its lifetime, one step more. */
+    public BuddyFrame.Hold handOff(Copy copy, int epoch, int arm, Collection<HolderReceipt> known) {
+        long left = Math.max(0, copy.diesAt() - clock.seconds());
+        Map<VerifyKey, HolderReceipt> receipts = new HashMap<>();
+        copy.receipts().forEach(receipt -> receipts.put(receipt.holder(), receipt));
+        known.forEach(receipt -> receipts.put(receipt.holder(), receipt));
+        receipts.put(node.publicKey(), receipt(copy));
+        return new BuddyFrame.Hold(
+                copy.owner(),
+                epoch,
+                arm,
+                (int) left,
+                Math.min(255, copy.steps() + 1),
+                copy.proof(),
+                receipts.values().stream().limit(Limits.MAX_HOLDER_RECEIPTS).toList(),
+                envelope(copy));
+    }
+
+    /** Bytes held for others, tombstones included. */
+    public long bytes() {
+        return total;
+    }
+
+    private HolderReceipt receipt(Copy copy) {
+        return HolderReceipt.sign(node, copy.name(), copy.mailbox(), copy.arm(), copy.granted());
+    }
+
+    private Envelope envelope(Copy copy) {
+        byte[] key = CacheRows.copy(copy.mailbox(), copy.name());
+        try {
+            return Envelope.decode(journal.get(Table.BUDDY_BYTES, key)
+                    .orElseThrow(() -> new MalformedException("the bytes of a copy are not there")));
+        } catch (MalformedException e) {
+            throw CacheRows.damaged("an envelope", e);
+        }
+    }
+
+    private void remove(Change change, Shelf shelf, Copy copy) {
+        byte[] key = CacheRows.copy(copy.mailbox(), copy.name());
+        change.delete(Table.BUDDY_COPIES, key).delete(Table.BUDDY_BYTES, key);
+        shelf.remove(copy.name());
+        total -= copy.size();
+    }
+
+    private void commit(Change change) {
+        clock.save(change);
+        journal.commit(change);
+    }
+
+    private Shelf shelf(MailboxId mailbox) {
+        return shelves.computeIfAbsent(mailbox, key -> new Shelf());
+    }
+
+    private static void refuse(Consumer<Frame> reply, Refusal why, String text) {
+        reply.accept(new Frame.Refused(why, text));
+    }
+}
