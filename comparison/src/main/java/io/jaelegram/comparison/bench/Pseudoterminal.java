@@ -2,7 +2,6 @@ package io.jaelegram.comparison.bench;
 
 import io.jaelegram.comparison.process.Child;
 import io.jaelegram.comparison.process.Lab;
-import io.jaelegram.comparison.process.Person;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +28,15 @@ final class Pseudoterminal {
                 .findFirst();
     }
 
-    /** Starts a person's prompt. */
-    static Child start(Lab lab, Person person) {
+    /** Starts a command of a person's. */
+    static Child start(Lab lab, String name, List<String> words) {
         if (script().isEmpty()) {
-            return person.raw(person.globals());
+            return lab.start(name, words);
         }
-        String command = person.command(person.globals()).stream()
+        String command = words.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
-        return lab.start(person.name(), List.of(script().get().toString(), "-qefc", SIZE + command, "/dev/null"));
+        return lab.start(name, List.of(script().get().toString(), "-qefc", SIZE + command, "/dev/null"));
     }
 
     /** The process id of the client itself, which may be a descendant of what was started. */
