@@ -26,14 +26,16 @@ final class QuicLinks {
     private final boolean weAreServer;
     private final QuicTls tls;
     private final UnprovenLimits unproven;
+    private final UnsentBytes unsent;
     private final Complaints complaints = new Complaints();
     private Optional<LinkAcceptor> acceptor = Optional.empty();
 
-    QuicLinks(NettyLoop loop, boolean weAreServer, QuicTls tls, UnprovenLimits unproven) {
+    QuicLinks(NettyLoop loop, boolean weAreServer, QuicTls tls, NettyNetwork.Options options) {
         this.loop = loop;
         this.weAreServer = weAreServer;
         this.tls = tls;
-        this.unproven = unproven;
+        this.unproven = new UnprovenLimits(options.policy());
+        this.unsent = new UnsentBytes(options.unsentBytes());
     }
 
     void accept(Optional<LinkAcceptor> by) {
@@ -116,7 +118,9 @@ final class QuicLinks {
     private NettyLink link(RemoteNode remote, boolean dialled, String security, LinkHandler handler) {
         Speech speech = Speech.of(weAreServer, remote.network().isPresent());
         return new NettyLink(
-                dialled, complaints, transport -> new LinkSession(loop, remote, speech, security, handler, transport));
+                dialled ? Optional.empty() : Optional.of(unsent),
+                complaints,
+                transport -> new LinkSession(loop, remote, speech, security, handler, transport));
     }
 
     /** What becomes of a connection that somebody made to us; it holds a place among the unproven until then. */

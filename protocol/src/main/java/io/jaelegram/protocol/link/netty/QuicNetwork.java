@@ -68,7 +68,7 @@ public final class QuicNetwork implements Network {
         loops.atEnd(tls::release);
         NettyLoop on = (NettyLoop) loop;
         UdpSocket udp = UdpSocket.bind(at, on, loops);
-        QuicLinks links = new QuicLinks(on, weAreServer, tls, new UnprovenLimits(options.policy()));
+        QuicLinks links = new QuicLinks(on, weAreServer, tls, options);
         return new QuicNetwork(new QuicSocket(udp, on, links, randomness, plain), loop);
     }
 

@@ -223,7 +223,7 @@ class QuicNetworkTest {
     @Test
     void withoutAPlaceForStrangersNobodyIsLetIn() throws Exception {
         QuicTls tls = new QuicTls(LinkCertificate.create(server, chance));
-        Endpoint to = listen(open(server, tls, new NettyNetwork.Options(64, 0, false)), atServer)
+        Endpoint to = listen(open(server, tls, new NettyNetwork.Options(64, 0, false, 1 << 20)), atServer)
                 .endpoint();
         assertThat(dialFails(to, PeerCheck.anybody())).isEqualTo(Kind.UNREACHABLE);
     }
