@@ -35,15 +35,10 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Transport 
     private String reason = "the other end closed the link";
 
     /**
-     * @param unsent what links over TCP may have waiting; nothing for a dialled link, whose own end bounds what it
-     *     says, and for QUIC, which does not tell how much waits
+     * @param unsent what accepted links may have waiting; nothing for a dialled link, whose own end bounds what it says
      */
-    NettyLink(
-            boolean dialled,
-            Optional<UnsentBytes> unsent,
-            Complaints complaints,
-            Function<Transport, LinkSession> sessions) {
-        this.readsAlways = dialled;
+    NettyLink(Optional<UnsentBytes> unsent, Complaints complaints, Function<Transport, LinkSession> sessions) {
+        this.readsAlways = unsent.isEmpty();
         this.unsent = unsent;
         this.complaints = complaints;
         this.sessions = sessions;

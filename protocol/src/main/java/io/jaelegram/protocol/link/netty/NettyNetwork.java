@@ -133,7 +133,6 @@ public final class NettyNetwork implements Network {
     private NettyLink link(Loop loop, RemoteNode remote, boolean dialled, String security, LinkHandler handler) {
         Speech speech = Speech.of(weAreServer, remote.network().isPresent());
         return new NettyLink(
-                dialled,
                 dialled ? Optional.empty() : Optional.of(unsent),
                 complaints,
                 transport -> new LinkSession(loop, remote, speech, security, handler, transport));
