@@ -1,0 +1,135 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The reader's return (buddies-dht.md 7.2): read my own record, read my mail at the epoch that it says, and only then
+ * publish what changed. It is read again after 60 s and 5 min, for what a look-up missed, and from then on whenever a
+ * seat that I subscribed to has news. A crash anywhere repeats the whole of it. Touched only on the loop.
+ */
+final class BuddyCheckIn {
+    /** From the start: look-ups that missed, holders that come back late. */
+    static final List<Duration> AGAIN = List.of(Duration.ofSeconds(60), Duration.ofMinutes(5));
+
+    /** Epochs that move faster would leave writers with stale records behind (decisions.md, "The group"). */
+    static final Duration EPOCH_RESTS = Duration.ofHours(1);
+
+    /** News come in bunches: a repair round brings several copies. */
+    private static final Duration NEWS_GATHER = Duration.ofSeconds(1);
+
+    /** Starts one reading of a window. */
+    interface Reader {
+        Reading read(List<VerifyKey> window, Reading.Listener listener);
+    }
+
+    private final Loop loop;
+    private final Standing standing;
+    private final Window window;
+    private final Reader reader;
+    private final Subscription subscription;
+    private final Runnable caughtUp;
+    private Standing.Own own = new Standing.Own(0, 0);
+    private Optional<Reading> reading = Optional.empty();
+    private boolean looking;
+    private boolean wanted;
+    private boolean published;
+    private boolean newsComing;
+    private boolean stopped;
+
+    /** @param caughtUp runs after each reading: what waited at those who could be asked is here */
+    BuddyCheckIn(
+            Loop loop, Standing standing, Window window, Reader reader, Subscription subscription, Runnable caughtUp) {
+        this.loop = loop;
+        this.standing = standing;
+        this.window = window;
+        this.reader = reader;
+        this.subscription = subscription;
+        this.caughtUp = caughtUp;
+    }
+
+    void start() {
+        standing.read(known -> {
+            if (!stopped) {
+                own = known;
+                read();
+            }
+        });
+        AGAIN.forEach(after -> loop.after(after, this::read));
+        loop.after(
+                AGAIN.get(AGAIN.size() - 1),
+                () -> subscription.start(told -> window.oneOfEachArm(own.epoch(), told), this::news));
+    }
+
+    /** A link came back, or a new node was seen: everything is read at once. */
+    void again() {
+        read();
+    }
+
+    void stop() {
+        stopped = true;
+        subscription.stop();
+        reading.ifPresent(Reading::stop);
+    }
+
+    private void news() {
+        if (!newsComing) {
+            newsComing = true;
+            loop.after(NEWS_GATHER, () -> {
+                newsComing = false;
+                read();
+            });
+        }
+    }
+
+    private void read() {
+        if (stopped) {
+            return;
+        }
+        if (looking) {
+            wanted = true;
+            return;
+        }
+        looking = true;
+        window.all(own.epoch(), nodes -> {
+            if (!stopped) {
+                reading = Optional.of(reader.read(nodes, complete -> finished(complete && !nodes.isEmpty())));
+            }
+        });
+    }
+
+    /** An empty window is no complete reading: more likely nobody could be asked who is online. */
+    private void finished(boolean complete) {
+        if (stopped) {
+            return;
+        }
+        looking = false;
+        caughtUp.run();
+        boolean move = complete && rested();
+        if (move || !published) {
+            publish(move);
+        }
+        if (wanted) {
+            wanted = false;
+            read();
+        }
+    }
+
+    private void publish(boolean move) {
+        int epoch = move ? own.epoch() + 1 : own.epoch();
+        if (move) {
+            own = new Standing.Own(epoch, loop.wallMillis());
+        }
+        published = true;
+        standing.publish(epoch, move, stored -> published &= stored);
+    }
+
+    /** A clock that was set back must not stop the epoch until it has caught up. */
+    private boolean rested() {
+        long since = loop.wallMillis() - own.movedAtMillis();
+        return since < 0 || since >= EPOCH_RESTS.toMillis();
+    }
+}
