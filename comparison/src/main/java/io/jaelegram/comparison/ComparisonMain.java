@@ -2,6 +2,7 @@ package io.jaelegram.comparison;
 
 import io.jaelegram.comparison.bench.BenchCommand;
 import io.jaelegram.comparison.demo.DemoCommand;
+import io.jaelegram.comparison.natlab.NatlabCommand;
 import io.jaelegram.comparison.process.LabException;
 import io.jaelegram.comparison.torture.TortureCommand;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "jaelegram",
         mixinStandardHelpOptions = true,
         description = "Drives and measures the real server and clients.",
-        subcommands = {DemoCommand.class, BenchCommand.class, TortureCommand.class})
+        subcommands = {DemoCommand.class, BenchCommand.class, TortureCommand.class, NatlabCommand.class})
 public final class ComparisonMain implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -42,6 +43,6 @@ public final class ComparisonMain implements Runnable {
     /** Without a verb there is nothing to do: wrong usage. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, bench, torture");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, bench, torture, natlab");
     }
 }
