@@ -4,29 +4,31 @@ import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.link.Loop;
 import java.util.Optional;
 
-/** What one connection may ask: how fast, and how many bytes it may have unanswered. Touched only on its loop. */
+/** What one connection may ask: as fast as its account may, with so many bytes unanswered. Touched only on its loop. */
 final class Budget {
     private final Loop loop;
     private final Admission admission;
-    private final TokenBucket messages;
-    private final TokenBucket questions;
+    private Optional<AccountRates.Rates> account = Optional.empty();
     private long unanswered;
 
-    Budget(Loop loop, ServerLimits limits, Admission admission) {
+    Budget(Loop loop, Admission admission) {
         this.loop = loop;
         this.admission = admission;
-        this.messages = new TokenBucket(limits.puts(), loop.nanoTime());
-        this.questions = new TokenBucket(limits.lookUps(), loop.nanoTime());
+    }
+
+    /** The connection has proved whose it is; before that nothing may be asked. */
+    void become(AccountRates.Rates rates) {
+        account = Optional.of(rates);
     }
 
     /** Why an envelope of so many bytes is not taken; if it is, they count until {@link #answered}. */
     Optional<Frame> message(int bytes) {
-        return ask(messages, bytes);
+        return ask(account.orElseThrow().message(loop.nanoTime()), bytes);
     }
 
     /** The same for everything else, with the bytes that the request or its answer may keep in memory. */
     Optional<Frame> question(int bytes) {
-        return ask(questions, bytes);
+        return ask(account.orElseThrow().question(loop.nanoTime()), bytes);
     }
 
     void answered(int bytes) {
@@ -34,8 +36,8 @@ final class Budget {
         admission.settled(bytes);
     }
 
-    private Optional<Frame> ask(TokenBucket bucket, int bytes) {
-        if (!bucket.take(loop.nanoTime())) {
+    private Optional<Frame> ask(boolean inTime, int bytes) {
+        if (!inTime) {
             return Optional.of(Refusals.TOO_FAST);
         }
         if (!admission.admit(bytes, unanswered)) {

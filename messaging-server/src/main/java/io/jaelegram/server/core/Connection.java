@@ -36,7 +36,7 @@ final class Connection implements LinkHandler {
     Connection(long number, ConnectionParts parts) {
         this.number = number;
         this.parts = parts;
-        this.budget = new Budget(parts.loop(), parts.limits(), parts.admission());
+        this.budget = new Budget(parts.loop(), parts.admission());
     }
 
     @Override
@@ -128,6 +128,7 @@ final class Connection implements LinkHandler {
 
     private void attach(Link to, MailboxId mailbox) {
         LOG.info("connection {} registered ({})", number, to.security());
+        budget.become(parts.accounts().of(mailbox, parts.loop().nanoTime()));
         LinkReader me = new LinkReader(parts.loop(), to, mailbox, parts.shards().of(mailbox));
         reader = Optional.of(me);
         me.attach();

@@ -6,7 +6,7 @@ import io.jaelegram.protocol.link.Loop;
 record ConnectionParts(
         Loop loop,
         Shards shards,
-        ServerLimits limits,
+        AccountRates accounts,
         Admission admission,
         AddressLedger addresses,
         Calendar calendar,

@@ -39,12 +39,13 @@ public final class Server {
         this.addresses = new AddressLedger(limits);
         this.sweeper = new Sweeper(this.loops.get(0), store);
         Admission admission = new Admission(limits.memoryBytes());
+        AccountRates accounts = new AccountRates(limits);
         Shards shards = new Shards(this.loops, store, limits, admission, new SenderTag(randomness));
         for (Loop loop : this.loops) {
             LoopConnections siblings = new LoopConnections(loop);
             parts.put(
                     loop,
-                    new ConnectionParts(loop, shards, limits, admission, addresses, new Calendar(loop), siblings));
+                    new ConnectionParts(loop, shards, accounts, admission, addresses, new Calendar(loop), siblings));
         }
     }
 

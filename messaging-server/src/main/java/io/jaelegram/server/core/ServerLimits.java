@@ -7,8 +7,8 @@ import io.jaelegram.server.store.MailQuota;
  *
  * @param quota how much may wait in a mailbox
  * @param puts envelopes that one account may hand in
- * @param lookUps names and prekeys that one link may ask for
- * @param registrations how often one name may come back: bounds what reconnecting can reset
+ * @param lookUps names and prekeys that one account may ask for
+ * @param registrations how often one name may come back
  * @param connections links in all
  * @param connectionsPerAddress links from one network address (for IPv6 one /64)
  * @param countLoopback whether the limit of an address holds for this machine's own addresses too

@@ -1,6 +1,6 @@
 package io.jaelegram.server.core;
 
-/** Lets so many things happen per second, and some more at once after a pause. Touched only on its owner's loop. */
+/** Lets so many things happen per second, and some more at once after a pause. Not safe for threads. */
 final class TokenBucket {
     private static final double NANOS = 1e9;
 
@@ -16,8 +16,10 @@ final class TokenBucket {
 
     /** Takes a token, if one is there at this time of the loop. */
     boolean take(long now) {
-        tokens = Math.min(rate.burst(), tokens + (now - at) / NANOS * rate.perSecond());
-        at = now;
+        // Two loops may ask in another order than they looked at the clock.
+        long passed = Math.max(0, now - at);
+        tokens = Math.min(rate.burst(), tokens + passed / NANOS * rate.perSecond());
+        at += passed;
         if (tokens < 1) {
             return false;
         }

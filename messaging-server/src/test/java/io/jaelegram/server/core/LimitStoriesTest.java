@@ -92,6 +92,22 @@ class LimitStoriesTest {
     }
 
     @Test
+    void whoHangsUpAndComesBackDoesNotBeginAnew() {
+        ServerLab lab = new ServerLab(5, ServerLimits.DEFAULT.withPuts(new ServerLimits.Rate(0.01, 5)));
+        TestPerson bob = lab.person("bob").online();
+        TestPerson alice = lab.person("alice").online();
+        for (int i = 0; i < 5; i++) {
+            assertThat(alice.put(alice.envelopeTo(bob, "burst"))).isInstanceOf(Frame.Accepted.class);
+        }
+        alice.offline();
+        alice.online();
+
+        assertThat(why(alice.put(alice.envelopeTo(bob, "again")))).isEqualTo(Refusal.RATE_LIMITED);
+        TestPerson carol = lab.person("carol").online();
+        assertThat(carol.put(carol.envelopeTo(bob, "another's"))).isInstanceOf(Frame.Accepted.class);
+    }
+
+    @Test
     void aFloodIsRefusedInsteadOfFillingTheMemory() {
         ServerLab lab = new ServerLab(6, ServerLimits.DEFAULT.withMemory(40_000));
         TestPerson bob = lab.person("bob").online();
