@@ -274,8 +274,16 @@ public final class BuddyCache {
     }
 
     /** Mailboxes of which something is held or known to be deleted. */
-    public Set<MailboxId> mailboxes() {
-        return Set.copyOf(shelves.keySet());
+    public List<MailboxId> mailboxes() {
+        return shelves.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The key behind a mailbox of {@link #mailboxes}. */
+    public VerifyKey owner(MailboxId mailbox) {
+        return shelves.get(mailbox).owner();
     }
 
     /** The synced copies of a mailbox. */

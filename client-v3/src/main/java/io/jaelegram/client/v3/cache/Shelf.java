@@ -1,6 +1,7 @@
 package io.jaelegram.client.v3.cache;
 
 import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.CopyName;
 import io.jaelegram.protocol.EnvelopeId;
 import java.util.Collection;
@@ -105,6 +106,13 @@ final class Shelf {
     /** Bytes of all tombstones. */
     long graveBytes() {
         return graveBytes;
+    }
+
+    /** The reader's mailbox key; there is something here. */
+    VerifyKey owner() {
+        return copies.isEmpty()
+                ? graves.values().iterator().next().tombstone().mailbox()
+                : copies.firstEntry().getValue().owner();
     }
 
     boolean isEmpty() {

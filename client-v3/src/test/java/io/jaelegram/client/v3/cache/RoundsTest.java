@@ -1,0 +1,192 @@
+package io.jaelegram.client.v3.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jaelegram.client.v3.group.BuddyGroup;
+import io.jaelegram.client.v3.group.Seat;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.BuddyFrame;
+import io.jaelegram.protocol.CopyName;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.Frame;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What holders do for each other's copies, in virtual time. */
+class RoundsTest {
+    private static final Duration TWO_ROUNDS = Duration.ofMinutes(25);
+
+    private final Village village = new Village(21, 40);
+    private final Envelope envelope = village.mail.envelope(300);
+    private final CopyName name = CopyName.of(envelope);
+
+    @Test
+    void invariant9_aMessageThatLostHoldersIsBackAtFiveWithinTwoRounds() {
+        List<VerifyKey> first = put(5);
+        first.subList(0, 3).forEach(village::vanish);
+        village.world.runFor(TWO_ROUNDS);
+        assertThat(village.live(name)).hasSize(5);
+        assertThat(village.live(name)).containsAll(first.subList(3, 5));
+    }
+
+    @Test
+    void invariant1_fourOfFiveHoldersMayDieOneAfterTheOther() {
+        put(5);
+        for (int i = 0; i < 12; i++) {
+            village.vanish(village.live(name).get(0));
+            village.world.runFor(TWO_ROUNDS);
+            assertThat(village.live(name)).hasSizeGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void whereEnoughHoldersLiveNobodyCopiesAnything() {
+        put(4);
+        int before = village.asked.getOrDefault(Frame.Type.HOLD, 0);
+        village.world.runFor(Duration.ofHours(3));
+        assertThat(village.live(name)).hasSize(4);
+        assertThat(village.asked.getOrDefault(Frame.Type.HOLD, 0)).isEqualTo(before);
+    }
+
+    @Test
+    void oneHolderActsForAllAndTheOthersActOnlyWhenItDoesNot() {
+        List<VerifyKey> holders = put(2);
+        int before = village.asked.getOrDefault(Frame.Type.HOLD, 0);
+        village.world.runFor(TWO_ROUNDS);
+        assertThat(village.live(name)).hasSize(5).containsAll(holders);
+        assertThat(village.asked.get(Frame.Type.HOLD) - before).isEqualTo(3);
+    }
+
+    @Test
+    void invariant10_holdersThatReturnLetGoOfWhatIsTooMany() {
+        List<VerifyKey> first = put(5);
+        first.forEach(village::vanish);
+        Holder messenger = village.holders.get(first.get(0));
+        village.comeBack(messenger.publicKey());
+        village.world.runFor(TWO_ROUNDS);
+        assertThat(village.live(name)).hasSize(5);
+        first.subList(1, 5).forEach(village::comeBack);
+        village.world.runFor(TWO_ROUNDS);
+        assertThat(village.live(name)).hasSize(5);
+    }
+
+    @Test
+    void invariant4_nobodyLetsGoWhileFewerThanFiveBetterOnesConfirm() {
+        put(5);
+        village.epoch = 9;
+        village.world.runFor(Duration.ofHours(5));
+        assertThat(village.live(name)).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void invariant11_aHolderThatSleptThroughTheDeleteBringsNothingBack() {
+        List<VerifyKey> first = put(5);
+        VerifyKey sleeper = first.get(0);
+        village.vanish(sleeper);
+        village.online.keySet().forEach(key -> ask(key, village.mail.drop(envelope)));
+        village.comeBack(sleeper);
+        village.world.runFor(Duration.ofSeconds(10));
+        assertThat(village.live(name)).isEmpty();
+        first.subList(1, 5)
+                .forEach(key -> assertThat(village.holders.get(key).cache.copies(village.mail.mailbox))
+                        .isEmpty());
+    }
+
+    @Test
+    void aTombstoneReachesTheSeatsThatWereNotThere() {
+        put(5);
+        VerifyKey one = village.live(name).get(0);
+        ask(one, village.mail.drop(envelope));
+        village.world.runFor(TWO_ROUNDS);
+        assertThat(village.live(name)).isEmpty();
+        for (Seat seat : village.group().order(envelope.id())) {
+            assertThat(village.holders.get(seat.buddy().node()).cache.tombstones(village.mail.mailbox))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aLeavingHolderHandsOverWhatTooFewOthersHave() {
+        VerifyKey only = put(1).get(0);
+        village.leave(only);
+        List<VerifyKey> next = village.live(name);
+        assertThat(next).hasSize(1).doesNotContain(only);
+        Copy copy = village.holders
+                .get(next.get(0))
+                .cache
+                .copies(village.mail.mailbox)
+                .get(0);
+        assertThat(copy.steps()).isEqualTo(1);
+        assertThat(copy.receipts()).extracting("holder").containsExactly(only);
+        assertThat(village.holders.get(only).cache.copies(village.mail.mailbox)).hasSize(1);
+    }
+
+    @Test
+    void aLeavingHolderBringsNothingWhereThreeOthersLive() {
+        VerifyKey first = put(5).get(0);
+        village.leave(first);
+        assertThat(village.live(name)).hasSize(4);
+    }
+
+    @Test
+    void whoClaimsACopyWithoutTheBytesIsNotCounted() {
+        List<VerifyKey> first = put(3);
+        first.subList(1, 3).forEach(liar -> {
+            forget(liar);
+            village.lies.put(liar, RoundsTest::claim);
+        });
+        village.world.runFor(TWO_ROUNDS);
+        long honest = village.live(name).stream()
+                .filter(key -> !village.lies.containsKey(key))
+                .count();
+        assertThat(honest).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void twoUsersHoldWhatTheyCanAndKeepAskingNobody() {
+        Village small = new Village(22, 2);
+        Envelope alone = small.mail.envelope(300);
+        VerifyKey first = small.online.keySet().iterator().next();
+        small.holders.get(first).ask(small.mail.contact.publicKey(), small.mail.put(alone));
+        small.world.runFor(TWO_ROUNDS);
+        assertThat(small.live(CopyName.of(alone))).hasSize(2);
+    }
+
+    private static Frame claim(Frame truth) {
+        if (truth instanceof BuddyFrame.Digested digested) {
+            return new BuddyFrame.Digested(
+                    digested.copies().stream()
+                            .map(any -> BuddyFrame.Presence.HELD)
+                            .toList(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
+        }
+        return truth;
+    }
+
+    private void forget(VerifyKey key) {
+        Holder holder = village.holders.get(key);
+        holder.node
+                .loop()
+                .execute(() -> holder.cache.copies(village.mail.mailbox).forEach(holder.cache::letGo));
+        village.world.runFor(Duration.ofSeconds(1));
+    }
+
+    /** The message lies at its first seats. */
+    private List<VerifyKey> put(int copies) {
+        List<VerifyKey> seats = village.group().order(envelope.id()).stream()
+                .limit(copies)
+                .map(seat -> seat.buddy().node())
+                .toList();
+        seats.forEach(key -> ask(key, village.mail.put(envelope)));
+        assertThat(village.live(name)).hasSize(Math.min(copies, BuddyGroup.COPIES));
+        return seats;
+    }
+
+    private void ask(VerifyKey key, Frame frame) {
+        village.holders.get(key).ask(village.mail.contact.publicKey(), frame);
+    }
+}
