@@ -163,15 +163,19 @@ public final class Conversation {
         return new Opened(content, next);
     }
 
-    /** Takes in a session that the peer started. */
+    /**
+     * Takes in a session that the peer started. One that seems older than what is known is a late arrival; a few in a row
+     * are a peer that lost its sessions and whose clock went back, and that can open nothing else.
+     */
     static Conversation adopt(Optional<Conversation> existing, VerifyKey peer, LiveSession fresh) {
         if (existing.isEmpty()) {
             return new Conversation(peer, fresh, SessionArchive.EMPTY, 0);
         }
         Conversation before = existing.get();
-        if (Math.max(ordinalOfPeer(before.active), before.archive.latestOrdinalOfPeer()) > fresh.ordinal()) {
+        boolean late = Math.max(ordinalOfPeer(before.active), before.archive.latestOrdinalOfPeer()) > fresh.ordinal();
+        if (late && before.stray + 1 < STRAYS_TO_FOLLOW) {
             SessionArchive archive = before.archive.withNewest(fresh.retire());
-            return new Conversation(peer, before.active.copy(), archive, before.stray);
+            return new Conversation(peer, before.active.copy(), archive, before.stray + 1);
         }
         LiveSession old = before.active.mine() && !before.active.answered() ? before.active : before.active.retire();
         return new Conversation(peer, fresh, before.archive.retireAnswered().withNewest(old), 0);

@@ -24,10 +24,10 @@ public final class TortureRun {
     private static final Duration LIVENESS = Duration.ofSeconds(30);
 
     /**
-     * The same after ratchets were lost: a held message is asked about after 30 s, then 60 s, and is sealed anew when its
-     * reader released it twice, 10 to 20 s apart, without a receipt.
+     * The same after ratchets were lost: a held message is asked about after 30 s, then 60 s, then 120 s, and is sealed anew when
+     * its reader released it twice, 10 to 20 s apart, without a receipt.
      */
-    private static final Duration RENEWAL = Duration.ofMinutes(3);
+    private static final Duration RENEWAL = Duration.ofMinutes(5);
 
     /** How long a run that missed its time may go on, so that slow and lost are told apart. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -31,4 +31,13 @@ class TortureSeedsTest {
 
         assertThat(TortureRun.weatherOf(v1, seed).verdict().violations()).isEmpty();
     }
+
+    /** With its scenes: in 819 somebody lost its ratchets while its clock went back, and new sessions were taken for old. */
+    @ParameterizedTest
+    @ValueSource(longs = {819})
+    void aSeedWhoseSceneFoundABugFindsItNoMore(long seed) {
+        VersionRow v1 = VersionRow.named("v1").orElseThrow();
+
+        assertThat(TortureRun.of(v1, seed).verdict().violations()).isEmpty();
+    }
 }
