@@ -1,0 +1,165 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.client.Contact;
+import io.jaelegram.client.DeliveryOutcome;
+import io.jaelegram.client.DeliveryRoute;
+import io.jaelegram.client.Rhythm;
+import io.jaelegram.client.RouteEvents;
+import io.jaelegram.client.v3.group.BuddyGroup;
+import io.jaelegram.client.v3.group.Neighbour;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.EnvelopeId;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Leaves an envelope with the reader's buddies (buddies-dht.md 7.2): finds the group by the reader's record, places the
+ * copies, and answers with the first of them that is synced; the others are told of as they come. Touched only on the
+ * loop.
+ */
+final class BuddyRoute implements DeliveryRoute {
+    /** Held by few: everybody who came online meanwhile is asked soon, ever more seldom. */
+    static final Rhythm THIN = new Rhythm(Duration.ofSeconds(60), Duration.ofMinutes(10), true);
+
+    /** Held by enough: asked now and then whether they still have it. */
+    static final Rhythm SAFE = new Rhythm(Duration.ofHours(1), Duration.ofHours(1), true);
+
+    /** Envelopes whose holders are remembered for a trace while the client runs. */
+    private static final int MAX_REMEMBERED = 1_000;
+
+    private final Asking asking;
+    private final Loop loop;
+    private final VerifyKey self;
+    private final Whereabouts whereabouts;
+    private final CopyPlan plan;
+    private final RouteEvents events;
+    private final Map<EnvelopeId, Placement> placements = new LinkedHashMap<>();
+
+    /** @param self my node key: my own disk is the outbox, and no buddy */
+    BuddyRoute(Asking asking, Loop loop, VerifyKey self, Whereabouts whereabouts, CopyPlan plan, RouteEvents events) {
+        this.asking = asking;
+        this.loop = loop;
+        this.self = self;
+        this.whereabouts = whereabouts;
+        this.plan = plan;
+        this.events = events;
+    }
+
+    @Override
+    public String path() {
+        return BuddyPath.NAME;
+    }
+
+    @Override
+    public boolean ready() {
+        return whereabouts.reachable();
+    }
+
+    @Override
+    public List<String> nodes() {
+        return List.of("the reader's buddies");
+    }
+
+    @Override
+    public Rhythm rhythm(DeliveryOutcome.Held held) {
+        return held.thin() ? THIN : SAFE;
+    }
+
+    /** Who was asked to hold this envelope and what they said, as far as this run of the client knows. */
+    Optional<Placement> placement(EnvelopeId id) {
+        return Optional.ofNullable(placements.get(id));
+    }
+
+    @Override
+    public void deliver(Contact to, Envelope envelope, Consumer<DeliveryOutcome> outcome) {
+        whereabouts.reader(envelope.mailbox(), found -> {
+            if (found.isEmpty()) {
+                outcome.accept(new DeliveryOutcome.Unavailable("no record of " + to.name() + " was found"));
+            } else if (!found.get().served()) {
+                outcome.accept(new DeliveryOutcome.Unavailable(to.name() + " takes no mail by buddies"));
+            } else {
+                Whereabouts.Reader reader = found.get();
+                whereabouts.online(
+                        reader.mailbox(), reader.epoch(), online -> place(reader, online, envelope, outcome));
+            }
+        });
+    }
+
+    private void place(
+            Whereabouts.Reader reader, List<Neighbour> online, Envelope envelope, Consumer<DeliveryOutcome> outcome) {
+        Bytes mine = BuddyGroup.beginning(Neighbour.of(self, Set.of()));
+        BuddyGroup group = BuddyGroup.of(reader.mailbox(), reader.epoch(), reader.excluded(), online);
+        List<Place> order = group.order(envelope.id()).stream()
+                .filter(seat -> !BuddyGroup.beginning(seat.buddy()).equals(mine))
+                .map(seat -> new Place(seat.buddy().node(), seat.arm()))
+                .toList();
+        Deposit deposit = new Deposit(
+                reader.mailbox(),
+                reader.epoch(),
+                plan.seconds(envelope, loop.wallMillis()),
+                plan.copies(envelope, order.size()),
+                copy -> Optional.empty());
+        Placement placement = new Placement(asking, loop, deposit, order, new Told(envelope, outcome));
+        Optional.ofNullable(placements.put(envelope.id(), placement)).ifPresent(Placement::stop);
+        if (placements.size() > MAX_REMEMBERED) {
+            placements.remove(placements.keySet().iterator().next());
+        }
+        placement.start();
+    }
+
+    /** Answers once, and tells of growth after. */
+    private final class Told implements Placement.Listener {
+        private final Envelope envelope;
+        private final Consumer<DeliveryOutcome> outcome;
+        private boolean answered;
+
+        Told(Envelope envelope, Consumer<DeliveryOutcome> outcome) {
+            this.envelope = envelope;
+            this.outcome = outcome;
+        }
+
+        @Override
+        public void held(Placement placement, Placement.Holding holding) {
+            DeliveryOutcome.Held now = new DeliveryOutcome.Held(placement.copies(), placement.of());
+            if (answered) {
+                events.held(envelope.id(), envelope.mailbox(), path(), now);
+            } else if (now.copies() > 0) {
+                answer(now);
+            }
+        }
+
+        @Override
+        public void taken(Placement placement) {
+            answer(new DeliveryOutcome.Taken());
+        }
+
+        @Override
+        public void ended(Placement placement) {
+            int asked = placement.refused().size();
+            answer(new DeliveryOutcome.Unavailable(
+                    asked == 0
+                            ? "nobody is online who could hold it"
+                            : "none of the " + asked + " nodes online could hold it"));
+        }
+
+        @Override
+        public void newer(Placement placement, Bytes record) {
+            whereabouts.learn(record);
+        }
+
+        private void answer(DeliveryOutcome said) {
+            if (!answered) {
+                answered = true;
+                outcome.accept(said);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.client.WhoSeesWhat.Row;
+import java.util.List;
+
+/** Who sees what of a message that waits with buddies. */
+final class BuddySights {
+    private BuddySights() {}
+
+    static List<Row> of(String version) {
+        return List.of(
+                new Row(
+                        version,
+                        BuddyPath.NAME,
+                        0,
+                        "each buddy",
+                        "the reader's mailbox key, arm, padded size, lifetime, when, and the address of your node",
+                        "read the text, change it unnoticed, or learn your name or the reader's"),
+                new Row(
+                        version,
+                        BuddyPath.NAME,
+                        0,
+                        "server",
+                        "which nodes and records were looked up, and when",
+                        "get the message, or learn that one was written"),
+                new Row(
+                        version,
+                        BuddyPath.NAME,
+                        1,
+                        "each buddy",
+                        "when the mailbox's owner fetched it, and the address of that node",
+                        "learn who the owner is, or fetch, list or delete in its place"));
+    }
+}
