@@ -2,8 +2,6 @@ package io.jaelegram.client.v3.cache;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
-import io.jaelegram.client.store.Row;
-import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Label;
 import io.jaelegram.crypto.SigningKey;
@@ -16,7 +14,6 @@ import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.HolderReceipt;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
-import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.Tombstone;
 import io.jaelegram.protocol.link.Loop;
@@ -37,15 +34,11 @@ import java.util.function.Consumer;
  * anew from disk after a failed commit, like all state of a client.
  */
 public final class BuddyCache {
-    private static final Shelf NOTHING = new Shelf();
-
     private final Journal journal;
     private final SigningKey node;
     private final Quotas quotas;
-    private final CacheClock clock;
-    private final Map<MailboxId, Shelf> shelves = new TreeMap<>();
+    private final Shelves shelves;
     private final Map<MailboxId, Runnable> watchers = new HashMap<>();
-    private long total;
 
     /**
      * Reads what is held.
@@ -57,18 +50,7 @@ public final class BuddyCache {
         this.journal = journal;
         this.node = node;
         quotas = new Quotas(give);
-        clock = new CacheClock(loop, journal);
-        for (Row row : journal.scan(Table.BUDDY_COPIES, new byte[0])) {
-            Copy copy = Copy.decode(row.value());
-            shelf(copy.mailbox()).add(copy, true);
-            total += copy.size();
-        }
-        for (Row row : journal.scan(Table.BUDDY_TOMBSTONES, new byte[0])) {
-            Grave grave = Grave.decode(row.value());
-            shelf(MailboxId.of(grave.tombstone().mailbox()))
-                    .bury(grave.tombstone().shortName(), grave);
-            total += grave.size();
-        }
+        shelves = new Shelves(loop, journal);
         tidy();
     }
 
@@ -77,13 +59,13 @@ public final class BuddyCache {
         MailboxId mailbox = MailboxId.of(ask.owner());
         Envelope envelope = ask.envelope();
         CopyName name = CopyName.of(envelope);
-        Shelf shelf = shelves.getOrDefault(mailbox, NOTHING);
+        Shelf shelf = shelves.of(mailbox);
         Optional<Grave> grave = shelf.grave(name);
         Optional<Copy> known = shelf.any(name);
         if (!mailbox.equals(envelope.mailbox())) {
             refuse(reply, Refusal.NOT_PROVED, "the envelope is for another mailbox than the key");
         } else if (grave.isPresent()) {
-            journal.afterSync(() -> reply.accept(grave.get().told(clock.seconds())));
+            journal.afterSync(() -> reply.accept(grave.get().told(shelves.now())));
         } else if (known.isPresent()) {
             journal.afterSync(() -> reply.accept(new BuddyFrame.Held(receipt(known.get()), Optional.empty())));
         } else if (ask.seconds() <= 0) {
@@ -98,8 +80,8 @@ public final class BuddyCache {
     private void take(BuddyFrame.Hold ask, CopyName name, Shelf before, Consumer<Frame> reply) {
         Envelope envelope = ask.envelope();
         int granted = (int) Math.min(ask.seconds(), Limits.COPY_LIFETIME.toSeconds());
-        long diesAt = clock.seconds() + granted;
-        Optional<Refusal> refusal = quotas.refusal(before, total, envelope.size(), diesAt, ask.proof());
+        long diesAt = shelves.now() + granted;
+        Optional<Refusal> refusal = quotas.refusal(before, shelves.total(), envelope.size(), diesAt, ask.proof());
         if (refusal.isPresent()) {
             refuse(reply, refusal.get(), "no room for it here; nothing was kept");
             return;
@@ -116,23 +98,17 @@ public final class BuddyCache {
                 ask.steps(),
                 ask.proof(),
                 ask.receipts());
-        Shelf shelf = shelf(envelope.mailbox());
-        shelf.add(copy, false);
-        total += copy.size();
-        byte[] key = CacheRows.copy(envelope.mailbox(), name);
-        commit(new Change()
-                .put(Table.BUDDY_COPIES, key, copy.encode())
-                .put(Table.BUDDY_BYTES, key, envelope.encode())
-                .then(() -> {
-                    shelf.synced(name);
-                    reply.accept(new BuddyFrame.Held(receipt(copy), Optional.empty()));
-                    Optional.ofNullable(watchers.get(envelope.mailbox())).ifPresent(Runnable::run);
-                }));
+        Change change = new Change();
+        shelves.add(change, copy, envelope);
+        shelves.commit(change.then(() -> {
+            reply.accept(new BuddyFrame.Held(receipt(copy), Optional.empty()));
+            Optional.ofNullable(watchers.get(envelope.mailbox())).ifPresent(Runnable::run);
+        }));
     }
 
     /** What waits for the owner, whom the caller has proved. */
     public BuddyFrame.Listed list(MailboxId mailbox, Optional<CopyName> after) {
-        List<Copy> rest = shelves.getOrDefault(mailbox, NOTHING).after(after);
+        List<Copy> rest = shelves.of(mailbox).after(after);
         List<BuddyFrame.Listing> page = rest.stream()
                 .limit(Limits.MAX_LISTED)
                 .map(copy -> new BuddyFrame.Listing(copy.name(), copy.pieces(), copy.size(), copy.steps()))
@@ -142,14 +118,14 @@ public final class BuddyCache {
 
     /** One copy for the owner, whom the caller has proved. It stays. */
     public Frame fetch(MailboxId mailbox, CopyName name) {
-        Shelf shelf = shelves.getOrDefault(mailbox, NOTHING);
+        Shelf shelf = shelves.of(mailbox);
         Optional<Copy> copy = shelf.held(name);
         if (copy.isPresent()) {
             return new BuddyFrame.Fetched(
-                    envelope(copy.get()), copy.get().steps(), copy.get().receipts());
+                    shelves.envelope(copy.get()), copy.get().steps(), copy.get().receipts());
         }
         return shelf.grave(name)
-                .<Frame>map(grave -> grave.told(clock.seconds()))
+                .<Frame>map(grave -> grave.told(shelves.now()))
                 .orElseGet(() -> new Frame.Refused(Refusal.NOT_HELD, "this copy is not here"));
     }
 
@@ -160,7 +136,7 @@ public final class BuddyCache {
             return;
         }
         MailboxId mailbox = MailboxId.of(tombstone.mailbox());
-        Shelf before = shelves.getOrDefault(mailbox, NOTHING);
+        Shelf before = shelves.of(mailbox);
         Bytes shortName = tombstone.shortName();
         List<Copy> covered = before.all().stream()
                 .filter(copy -> tombstone.covers(copy.name()))
@@ -169,28 +145,25 @@ public final class BuddyCache {
             journal.afterSync(() -> reply.accept(new BuddyFrame.Dropped(0)));
             return;
         }
-        long now = clock.seconds();
+        long now = shelves.now();
         long lives = Math.min(seconds, Limits.TOMBSTONE_LIFETIME.toSeconds());
         long rest = Limits.TOMBSTONE_LIFETIME.minus(Limits.COPY_LIFETIME).toSeconds();
         long diesAt = covered.stream().mapToLong(copy -> copy.diesAt() + rest).reduce(now + lives, Math::max);
         Grave grave = new Grave(tombstone, diesAt);
-        if (covered.isEmpty() && !quotas.keeps(before, total, grave.size())) {
+        if (covered.isEmpty() && !quotas.keeps(before, shelves.total(), grave.size())) {
             refuse(reply, Refusal.QUOTA, "no room for more tombstones of this mailbox");
             return;
         }
-        Shelf shelf = shelf(mailbox);
         Change change = new Change();
-        covered.forEach(copy -> remove(change, shelf, copy));
-        total += shelf.buried(shortName) ? 0 : grave.size();
-        shelf.bury(shortName, grave);
-        change.put(Table.BUDDY_TOMBSTONES, CacheRows.tombstone(mailbox, shortName), grave.encode());
-        commit(change.then(() -> reply.accept(new BuddyFrame.Dropped(covered.size()))));
+        covered.forEach(copy -> shelves.remove(change, copy));
+        shelves.bury(change, mailbox, grave);
+        shelves.commit(change.then(() -> reply.accept(new BuddyFrame.Dropped(covered.size()))));
     }
 
     /** Compares with a co-holder, which learns of no copy that it did not name. */
     public BuddyFrame.Digested digest(BuddyFrame.Digest ask) {
-        Shelf shelf = shelves.getOrDefault(ask.mailbox(), NOTHING);
-        long now = clock.seconds();
+        Shelf shelf = shelves.of(ask.mailbox());
+        long now = shelves.now();
         Set<Grave> graves = new LinkedHashSet<>();
         List<BuddyFrame.Presence> copies = new ArrayList<>();
         for (CopyName name : ask.copies()) {
@@ -222,9 +195,7 @@ public final class BuddyCache {
 
     /** Proves that the bytes are here: HMAC-SHA-256 under the nonce over the whole envelope. */
     public Optional<Bytes> proof(MailboxId mailbox, BuddyFrame.Challenge challenge) {
-        return shelves.getOrDefault(mailbox, NOTHING)
-                .held(challenge.name())
-                .map(copy -> proof(challenge.nonce(), envelope(copy)));
+        return shelves.of(mailbox).held(challenge.name()).map(copy -> proof(challenge.nonce(), shelves.envelope(copy)));
     }
 
     /** What a holder of this envelope answers to this nonce. */
@@ -234,34 +205,18 @@ public final class BuddyCache {
 
     /** Lets go of a copy of which five better placed holders have confirmed theirs in this very round. */
     public void letGo(Copy copy) {
-        Shelf shelf = shelf(copy.mailbox());
-        if (shelf.held(copy.name()).isPresent()) {
+        if (shelves.of(copy.mailbox()).held(copy.name()).isPresent()) {
             Change change = new Change();
-            remove(change, shelf, copy);
-            commit(change);
+            shelves.remove(change, copy);
+            shelves.commit(change);
         }
     }
 
     /** Forgets what has come to its end. Called now and then. */
     public void tidy() {
-        long now = clock.seconds();
         Change change = new Change();
-        shelves.forEach((mailbox, shelf) -> {
-            List<Copy> ended =
-                    shelf.all().stream().filter(copy -> copy.diesAt() <= now).toList();
-            ended.forEach(copy -> remove(change, shelf, copy));
-            List<Bytes> forgotten = shelf.graves().entrySet().stream()
-                    .filter(entry -> entry.getValue().diesAt() <= now)
-                    .map(Map.Entry::getKey)
-                    .toList();
-            for (Bytes shortName : forgotten) {
-                total -= shelf.graves().get(shortName).size();
-                shelf.forget(shortName);
-                change.delete(Table.BUDDY_TOMBSTONES, CacheRows.tombstone(mailbox, shortName));
-            }
-        });
-        shelves.values().removeIf(Shelf::isEmpty);
-        commit(change);
+        shelves.tidy(change);
+        shelves.commit(change);
     }
 
     /** Runs after each new copy of this mailbox, until {@link #unwatch}. */
@@ -275,35 +230,30 @@ public final class BuddyCache {
 
     /** Mailboxes of which something is held or known to be deleted. */
     public List<MailboxId> mailboxes() {
-        return shelves.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
+        return shelves.mailboxes();
     }
 
     /** The key behind a mailbox of {@link #mailboxes}. */
     public VerifyKey owner(MailboxId mailbox) {
-        return shelves.get(mailbox).owner();
+        return shelves.of(mailbox).owner();
     }
 
     /** The synced copies of a mailbox. */
     public List<Copy> copies(MailboxId mailbox) {
-        return shelves.getOrDefault(mailbox, NOTHING).after(Optional.empty());
+        return shelves.of(mailbox).after(Optional.empty());
     }
 
     /** The tombstones of a mailbox, with the seconds that they still live, by their short names. */
     public Map<Bytes, BuddyFrame.Gone> tombstones(MailboxId mailbox) {
         Map<Bytes, BuddyFrame.Gone> all = new TreeMap<>();
-        long now = clock.seconds();
-        shelves.getOrDefault(mailbox, NOTHING)
-                .graves()
-                .forEach((shortName, grave) -> all.put(shortName, grave.told(now)));
+        long now = shelves.now();
+        shelves.of(mailbox).graves().forEach((shortName, grave) -> all.put(shortName, grave.told(now)));
         return all;
     }
 
     /** What another holder is asked to keep of ours: the rest of its lifetime, one step more. */
     public BuddyFrame.Hold handOff(Copy copy, int epoch, int arm, Collection<HolderReceipt> known) {
-        long left = Math.max(0, copy.diesAt() - clock.seconds());
+        long left = Math.max(0, copy.diesAt() - shelves.now());
         Map<VerifyKey, HolderReceipt> receipts = new HashMap<>();
         copy.receipts().forEach(receipt -> receipts.put(receipt.holder(), receipt));
         known.forEach(receipt -> receipts.put(receipt.holder(), receipt));
@@ -316,42 +266,16 @@ public final class BuddyCache {
                 Math.min(255, copy.steps() + 1),
                 copy.proof(),
                 receipts.values().stream().limit(Limits.MAX_HOLDER_RECEIPTS).toList(),
-                envelope(copy));
+                shelves.envelope(copy));
     }
 
     /** Bytes held for others, tombstones included. */
     public long bytes() {
-        return total;
+        return shelves.total();
     }
 
     private HolderReceipt receipt(Copy copy) {
         return HolderReceipt.sign(node, copy.name(), copy.mailbox(), copy.arm(), copy.granted());
-    }
-
-    private Envelope envelope(Copy copy) {
-        byte[] key = CacheRows.copy(copy.mailbox(), copy.name());
-        try {
-            return Envelope.decode(journal.get(Table.BUDDY_BYTES, key)
-                    .orElseThrow(() -> new MalformedException("the bytes of a copy are not there")));
-        } catch (MalformedException e) {
-            throw CacheRows.damaged("an envelope", e);
-        }
-    }
-
-    private void remove(Change change, Shelf shelf, Copy copy) {
-        byte[] key = CacheRows.copy(copy.mailbox(), copy.name());
-        change.delete(Table.BUDDY_COPIES, key).delete(Table.BUDDY_BYTES, key);
-        shelf.remove(copy.name());
-        total -= copy.size();
-    }
-
-    private void commit(Change change) {
-        clock.save(change);
-        journal.commit(change);
-    }
-
-    private Shelf shelf(MailboxId mailbox) {
-        return shelves.computeIfAbsent(mailbox, key -> new Shelf());
     }
 
     private static void refuse(Consumer<Frame> reply, Refusal why, String text) {
