@@ -42,6 +42,7 @@ public enum Label {
     LINK_CERTIFICATE("link-certificate"),
     LINK_PROOF("link-proof"),
     PUBLISHED_RECORD("published-record"),
+    NODE_RECORD("node-record"),
     MAILBOX_REQUEST("mailbox-request"),
     HOLDER_RECEIPT("holder-receipt"),
     PUT_CAPABILITY("put-capability"),

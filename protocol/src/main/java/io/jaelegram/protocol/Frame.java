@@ -8,7 +8,7 @@ import java.util.Optional;
  * One thing that a node says to another. Who may say it is in the type: {@link ToServer}, {@link FromServer},
  * {@link BetweenPeers}. PROTOCOL.md has every field, and what each frame tells its receiver.
  */
-public sealed interface Frame {
+public sealed interface Frame permits Frame.ToServer, Frame.FromServer, Frame.BetweenPeers, PeerFrame {
     /** Its number on the wire. */
     Type type();
 
@@ -41,6 +41,20 @@ public sealed interface Frame {
         DRAINED(38),
         PREKEYS_LOW(39),
         DRAINING(40),
+        PUBLISH_RECORD(41),
+        RECORD_STORED(42),
+        FIND_RECORD(43),
+        RECORD(44),
+        ANNOUNCE(45),
+        ANNOUNCED(46),
+        FIND_NODES(47),
+        NODES(48),
+        SIGNAL(49),
+        SIGNALLED(50),
+        SIGNALLING(51),
+        INTRODUCE(52),
+        INTRODUCED(53),
+        GOODBYE(54),
         OPEN_MAILBOX(64),
         MAILBOX_OPENED(65),
         HOLD(66),

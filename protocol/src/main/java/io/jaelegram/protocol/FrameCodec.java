@@ -25,6 +25,10 @@ public final class FrameCodec {
             BuddyFrameCodec.encode(buddy, out);
             return;
         }
+        if (frame instanceof PeerFrame peer) {
+            PeerFrameCodec.encode(peer, out);
+            return;
+        }
         switch (frame.type()) {
             case PING, PONG, DRAINED -> {}
             case REFUSED -> refused(out, (Frame.Refused) frame);
@@ -91,6 +95,20 @@ public final class FrameCodec {
                     NEWS,
                     AUDIT,
                     AUDITED -> BuddyFrameCodec.decode(type, in);
+            case PUBLISH_RECORD,
+                    RECORD_STORED,
+                    FIND_RECORD,
+                    RECORD,
+                    ANNOUNCE,
+                    ANNOUNCED,
+                    FIND_NODES,
+                    NODES,
+                    SIGNAL,
+                    SIGNALLED,
+                    SIGNALLING,
+                    INTRODUCE,
+                    INTRODUCED,
+                    GOODBYE -> PeerFrameCodec.decode(type, in);
         };
         in.end();
         return frame;

@@ -59,6 +59,27 @@ public final class Limits {
     /** Copies in one answer to a list: 28 kB. */
     public static final int MAX_LISTED = 512;
 
+    /** Addresses in one record: some interfaces in two families, a mapping and an observation. */
+    public static final int MAX_CANDIDATES = 8;
+
+    /** A node's record: fixed fields and {@link #MAX_CANDIDATES} IPv6 addresses are 282 bytes; the rest is room. */
+    public static final int MAX_NODE_RECORD = 400;
+
+    /** Nodes that an owner does not want as seats: two for each of the 16. */
+    public static final int MAX_EXCLUDED = 32;
+
+    /** A user's record: fixed fields, sealed addresses and {@link #MAX_EXCLUDED} nodes are 874 bytes. */
+    public static final int MAX_USER_RECORD = 900;
+
+    /** Hours that a record may be used: as long as mail for its owner may wait. */
+    public static final int MAX_RECORD_HOURS = 30 * 24;
+
+    /** Records in one answer: Kademlia's bucket size, and 8 kB. */
+    public static final int MAX_NODES = 20;
+
+    /** Bytes of one signal: a record, a key and a signature, in one datagram's size. */
+    public static final int MAX_SIGNAL = 1_200;
+
     /** Human words in a refusal; longer ones would let a peer fill somebody's screen. */
     public static final int MAX_REFUSAL_TEXT = 200;
 

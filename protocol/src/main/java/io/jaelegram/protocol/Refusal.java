@@ -31,7 +31,11 @@ public enum Refusal {
     /** The owner of the mail, or who put it, has used its share of the buddy's room. */
     QUOTA(21),
     /** The buddy does not hold this copy. */
-    NOT_HELD(22);
+    NOT_HELD(22),
+    /** A newer record of the same signer is kept. */
+    STALE(13),
+    /** The reader has no link here now; nothing was kept for it. */
+    NOT_HERE(14);
 
     private final int code;
 

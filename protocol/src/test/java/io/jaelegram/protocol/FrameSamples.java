@@ -1,10 +1,13 @@
 package io.jaelegram.protocol;
 
+import io.jaelegram.crypto.AddressKey;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.IdentityKeys;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.protocol.link.Endpoint;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,21 @@ public final class FrameSamples {
                 new Frame.Deliver(envelope()),
                 new Frame.Drained(),
                 new Frame.PrekeysLow(9),
-                new Frame.Draining(100, 5_000))) {
+                new Frame.Draining(100, 5_000),
+                new PeerFrame.PublishRecord(userRecord()),
+                new PeerFrame.RecordStored(1L << 40),
+                new PeerFrame.FindRecord(mailbox()),
+                new PeerFrame.Record(userRecord()),
+                new PeerFrame.Announce(nodeRecord(1)),
+                new PeerFrame.Announced(Optional.of(new Endpoint("2001:db8::7", 40_000)), 7_001, 7_002),
+                new PeerFrame.FindNodes(filled(32, 13), 20),
+                new PeerFrame.Nodes(List.of(nodeRecord(1), nodeRecord(2))),
+                new PeerFrame.Signal(mailbox(), filled(50, 14)),
+                new PeerFrame.Signalled(),
+                new PeerFrame.Signalling(filled(50, 14)),
+                new PeerFrame.Introduce(account()),
+                new PeerFrame.Introduced(account()),
+                new PeerFrame.Goodbye())) {
             all.put(frame.type(), frame);
         }
         BuddySamples.all().forEach(frame -> all.put(frame.type(), frame));
@@ -59,6 +76,32 @@ public final class FrameSamples {
         SigningKey mailbox = SigningKey.generate(chance);
         SigningKey node = SigningKey.generate(chance);
         return AccountRecord.sign(new UserName("alice"), identity, mailbox, node.publicKey());
+    }
+
+    public static UserRecord userRecord() {
+        Randomness chance = Randomness.seeded(15);
+        SigningKey mailbox = SigningKey.generate(chance);
+        AddressKey key = AddressKey.generate(chance);
+        Reach reach = new Reach(SigningKey.generate(chance).publicKey(), candidates());
+        return UserRecord.sign(
+                mailbox,
+                7,
+                3,
+                EnumSet.of(UserRecord.Served.SERVER, UserRecord.Served.BUDDIES),
+                500_000,
+                336,
+                reach.seal(key, mailbox.publicKey(), 7, chance),
+                List.of(filled(16, 17), filled(16, 16)));
+    }
+
+    public static NodeRecord nodeRecord(int seed) {
+        return NodeRecord.sign(SigningKey.generate(Randomness.seeded(seed)), 9, true, 500_000, 24, candidates());
+    }
+
+    static List<Candidate> candidates() {
+        return List.of(
+                new Candidate(new Endpoint("192.0.2.7", 4_001), Candidate.Transport.TCP, Candidate.Origin.HOST),
+                new Candidate(new Endpoint("2001:db8::1", 4_002), Candidate.Transport.QUIC, Candidate.Origin.OBSERVED));
     }
 
     static MailboxId mailbox() {

@@ -41,4 +41,22 @@ class WireFuzzTest {
             assertThat(e.getMessage()).isNotBlank();
         }
     }
+
+    @FuzzTest(maxDuration = "20s")
+    void userRecord(byte[] bytes) {
+        try {
+            assertThat(UserRecord.parse(bytes).encoded().toArray()).isEqualTo(bytes);
+        } catch (MalformedException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    @FuzzTest(maxDuration = "20s")
+    void nodeRecord(byte[] bytes) {
+        try {
+            assertThat(NodeRecord.parse(bytes).encoded().toArray()).isEqualTo(bytes);
+        } catch (MalformedException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
 }

@@ -72,9 +72,9 @@ final class Connection implements LinkHandler {
                 reader.ifPresent(me -> me.release(((Frame.Release) frame).ids()));
             }
             case PONG, REFUSED -> answered();
-            case REGISTERED, PREKEYS_STORED, ACCOUNT, PREKEYS, ACCEPTED, DELIVER, DRAINED, PREKEYS_LOW, DRAINING -> {
+            default -> {
                 answered();
-                from.close("only a server says " + frame.type());
+                from.close("a client does not say " + frame.type());
             }
         }
     }
