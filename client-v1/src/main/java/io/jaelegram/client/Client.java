@@ -64,6 +64,9 @@ public interface Client {
     /** The first way to this contact that is open now; empty when none is. */
     Optional<String> path(Contact contact);
 
+    /** The person is about to write to this contact: a way that takes a while to open may begin to. */
+    void approach(Contact contact);
+
     Status status();
 
     /** The way of one message, by its full id or the beginning of it; the newest of several. */

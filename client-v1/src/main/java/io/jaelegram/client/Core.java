@@ -170,6 +170,10 @@ public final class Core implements RouteEvents {
         return courier.path(to);
     }
 
+    void approach(Contact to) {
+        delivery.routes().forEach(route -> route.approach(to));
+    }
+
     /** What the version tells of itself. */
     List<Status.Detail> details() {
         return delivery.services().stream()

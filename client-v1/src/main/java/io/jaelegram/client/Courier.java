@@ -49,11 +49,17 @@ final class Courier {
 
     /** Tries; {@code done} runs once, later. */
     void post(Contact to, Envelope envelope, Consumer<Posted> done) {
-        Posted none = new Posted(new DeliveryOutcome.Unavailable("no way to send is open"), "");
-        attempt(to, envelope, 0, none, done);
+        post(to, envelope, path -> {}, done);
     }
 
-    private void attempt(Contact to, Envelope envelope, int index, Posted last, Consumer<Posted> done) {
+    /** @param by is told the name of each route that is tried: the reader's receipt may be faster than its answer */
+    void post(Contact to, Envelope envelope, Consumer<String> by, Consumer<Posted> done) {
+        Posted none = new Posted(new DeliveryOutcome.Unavailable("no way to send is open"), "");
+        attempt(to, envelope, 0, none, by, done);
+    }
+
+    private void attempt(
+            Contact to, Envelope envelope, int index, Posted last, Consumer<String> by, Consumer<Posted> done) {
         int next = index;
         while (next < routes.size() && !routes.get(next).ready(to)) {
             next++;
@@ -64,12 +70,13 @@ final class Courier {
         }
         DeliveryRoute route = routes.get(next);
         int after = next + 1;
+        by.accept(route.path());
         route.deliver(to, envelope, outcome -> {
             Posted posted = new Posted(outcome, route.path());
             if (posted.accepted()) {
                 done.accept(posted);
             } else {
-                attempt(to, envelope, after, posted, done);
+                attempt(to, envelope, after, posted, by, done);
             }
         });
     }

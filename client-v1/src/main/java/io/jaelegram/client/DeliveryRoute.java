@@ -34,6 +34,9 @@ public interface DeliveryRoute {
         return Rhythm.ONE_HOLDER;
     }
 
+    /** Something will probably be sent to this reader soon. */
+    default void approach(Contact to) {}
+
     /** The nodes between me and the reader on this route, in words for a person; empty when there is none. */
     List<String> nodes();
 }

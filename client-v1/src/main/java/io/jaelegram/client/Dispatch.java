@@ -97,7 +97,7 @@ final class Dispatch {
         lane.step(entry, Step.FLYING);
         entry.sending().leaves(kit.loop());
         flying++;
-        courier.post(lane.person().contact(), envelope, posted -> {
+        courier.post(lane.person().contact(), envelope, entry.sending()::leavesBy, posted -> {
             flying--;
             entry.sending().receiptsAboard().ifPresent(state -> {
                 receipts.posted(lane.person(), state, posted.accepted());

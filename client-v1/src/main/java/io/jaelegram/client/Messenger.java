@@ -229,6 +229,11 @@ public final class Messenger implements Client {
     }
 
     @Override
+    public void approach(Contact contact) {
+        core.approach(contact);
+    }
+
+    @Override
     public Optional<Trace> trace(String idPrefix) {
         return core.tracer.trace(idPrefix);
     }

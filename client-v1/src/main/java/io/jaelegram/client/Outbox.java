@@ -101,6 +101,10 @@ final class Outbox {
         for (Ranges.Range range : note.received().list()) {
             for (Outgoing entry : lane.between(range.first(), range.last())) {
                 long millis = entry.sending().millis(kit.loop(), entry.row().sentAtMillis());
+                if (entry.row().path().isEmpty() && entry.sending().path().isPresent()) {
+                    String path = entry.sending().path().get();
+                    entry.row(entry.row().custody(DeliveryState.QUEUED, path, millis, 0, 0));
+                }
                 end(change, lane, entry, DeliveryState.DELIVERED, OptionalLong.of(millis));
             }
         }

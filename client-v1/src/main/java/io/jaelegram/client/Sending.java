@@ -2,12 +2,14 @@ package io.jaelegram.client;
 
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What is remembered, while the client runs, of the attempts to send one message. */
 final class Sending {
     private OptionalLong firstNanos = OptionalLong.empty();
     private long lastNanos;
+    private Optional<String> path = Optional.empty();
     private boolean sealedNow;
     private int puts;
     private int taken;
@@ -30,6 +32,15 @@ final class Sending {
         if (firstNanos.isEmpty()) {
             firstNanos = OptionalLong.of(lastNanos);
         }
+    }
+
+    void leavesBy(String route) {
+        path = Optional.of(route);
+    }
+
+    /** The route that was tried last. */
+    Optional<String> path() {
+        return path;
     }
 
     /** Since it first left; since it was written when that was before this start of the client. */

@@ -23,7 +23,6 @@ final class Arrivals {
 
     /** A message is stored. Where no person can open a chat, everything is shown. */
     void arrived(StoredMessage message) {
-        session.took(message);
         if (!session.screen().interactive() || isOpen(message.chat())) {
             showNext();
         } else {

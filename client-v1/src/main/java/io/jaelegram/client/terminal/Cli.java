@@ -3,7 +3,9 @@ package io.jaelegram.client.terminal;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command line: all commands, and every failure as one clear line with its exit code. */
@@ -11,7 +13,14 @@ final class Cli {
     private Cli() {}
 
     static CommandLine of(Launcher launcher, PrintWriter out, PrintWriter err) {
+        return of(launcher, Optional.empty(), out, err);
+    }
+
+    /** @param ofTheVersion see {@link VersionComposition#options} */
+    static CommandLine of(Launcher launcher, Optional<Object> ofTheVersion, PrintWriter out, PrintWriter err) {
         CommandLine cli = new CommandLine(new RootCommand(launcher));
+        ofTheVersion.ifPresent(
+                options -> cli.getCommandSpec().addMixin("version", CommandSpec.forAnnotatedObject(options)));
         cli.getCommandSpec().version("Jaelegram " + Banner.number());
         List.of(
                         new SendCommand(),

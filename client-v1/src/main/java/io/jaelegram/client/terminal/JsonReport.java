@@ -72,7 +72,7 @@ final class JsonReport implements Report {
 
     @Override
     public void status(Status status, Profile me) {
-        output.result(EventJson.of("status")
+        EventJson event = EventJson.of("status")
                 .put("name", status.name())
                 .put("server", status.server())
                 .put("online", status.online())
@@ -84,8 +84,9 @@ final class JsonReport implements Report {
                 .put("unreadable", status.unreadable())
                 .put("version", status.version())
                 .put("key", me.identity().bytes().hex())
-                .put("code", me.code())
-                .line());
+                .put("code", me.code());
+        status.details().forEach(one -> event.put(one.name(), one.text()));
+        output.result(event.line());
     }
 
     @Override

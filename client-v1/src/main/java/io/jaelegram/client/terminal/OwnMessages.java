@@ -24,7 +24,6 @@ final class OwnMessages {
     }
 
     void moved(StoredMessage message) {
-        session.took(message);
         if (settling.replace(message.id(), message) != null) {
             return;
         }

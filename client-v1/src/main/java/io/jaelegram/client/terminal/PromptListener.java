@@ -67,6 +67,11 @@ final class PromptListener implements ClientListener {
     }
 
     @Override
+    public void pathChanged(Contact contact) {
+        session.ifPresent(to -> to.moved(contact));
+    }
+
+    @Override
     public void notice(Notice notice) {
         session.ifPresentOrElse(
                 to -> to.say(

@@ -19,7 +19,6 @@ public final class PromptSession {
     private final Style style;
     private final CheckList checkList;
     private Optional<String> chat = Optional.empty();
-    private Optional<String> path = Optional.empty();
     private boolean online;
 
     PromptSession(VersionComposition version, Client client, Loop loop, Screen screen, Style style) {
@@ -79,7 +78,7 @@ public final class PromptSession {
     /** Switches, shows the last lines and marks what was new among them. */
     void open(Contact contact, Consumer<Next> done) {
         chat = Optional.of(contact.name());
-        path = Optional.empty();
+        client.approach(contact);
         String trust = contact.verified() ? "verified" : "not verified: /verify " + contact.name();
         screen.say(style.bold("Chat with " + contact.name()) + "  (" + trust + ")");
         if (contact.changedTo().isPresent()) {
@@ -121,10 +120,10 @@ public final class PromptSession {
         refresh();
     }
 
-    /** The path that a message of the current chat took. */
-    void took(StoredMessage message) {
-        if (chat.equals(Optional.of(message.chat())) && message.path().isPresent()) {
-            path = message.path();
+    /** Messages to this contact take another way now. */
+    void moved(Contact contact) {
+        if (chat.equals(Optional.of(contact.name()))) {
+            refresh();
         }
     }
 
@@ -142,8 +141,10 @@ public final class PromptSession {
                 .filter(contact -> !chat.equals(Optional.of(contact.name())))
                 .mapToInt(Contact::unread)
                 .sum();
-        String way = online ? path.orElse(version.firstPath()) : "offline";
-        String where = chat.isPresent() || !online ? " " + style.dim("[" + version.label() + " " + way + "]") : "";
+        Optional<String> path = chat().flatMap(client::path);
+        boolean shown = chat.isPresent() || !online;
+        String way = path.orElse("offline");
+        String where = shown ? " " + style.dim("[" + version.label() + " " + way + "]") : "";
         return head + where + (unread > 0 ? " " + style.bold("(" + unread + ")") : "") + "> ";
     }
 }

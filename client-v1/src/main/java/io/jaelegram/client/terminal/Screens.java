@@ -43,6 +43,7 @@ final class Screens {
         if (status.unreadable() > 0) {
             lines.add("unread    " + status.unreadable() + " that could not be opened; their writers send them anew");
         }
+        status.details().forEach(one -> lines.add(String.format("%-9s ", one.name()) + one.text()));
         lines.add("version   " + status.version());
         return lines;
     }

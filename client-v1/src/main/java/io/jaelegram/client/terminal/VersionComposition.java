@@ -4,6 +4,7 @@ import io.jaelegram.client.Client;
 import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.ServerAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** All that the terminal has to know of a version: what it is called, how it is put together, what it adds. */
 public interface VersionComposition {
@@ -13,10 +14,12 @@ public interface VersionComposition {
     /** How messages travel, for the banner. */
     String title();
 
-    /** The path that is tried first: {@code server}, {@code direct} or {@code buddies}. */
-    String firstPath();
-
     Client compose(ClientParts parts, ServerAddress server);
+
+    /** An object with picocli options that every command of this version understands; its owner reads them. */
+    default Optional<Object> options() {
+        return Optional.empty();
+    }
 
     /** Commands of the prompt that only this version has. */
     default List<PromptCommand> promptCommands() {

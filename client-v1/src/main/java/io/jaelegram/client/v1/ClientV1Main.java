@@ -24,11 +24,6 @@ public final class ClientV1Main implements VersionComposition {
     }
 
     @Override
-    public String firstPath() {
-        return "server";
-    }
-
-    @Override
     public Client compose(ClientParts parts, ServerAddress server) {
         return ClientV1.compose(parts, server);
     }

@@ -264,6 +264,9 @@ final class FakeClient implements Client {
     }
 
     @Override
+    public void approach(Contact contact) {}
+
+    @Override
     public Optional<String> path(Contact contact) {
         return online ? Optional.of("server") : Optional.empty();
     }

@@ -17,11 +17,6 @@ final class TestVersion implements VersionComposition {
     }
 
     @Override
-    public String firstPath() {
-        return "server";
-    }
-
-    @Override
     public Client compose(ClientParts parts, ServerAddress server) {
         return new FakeClient(parts.loop(), parts.account().name().text());
     }

@@ -8,27 +8,39 @@ import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.ServerDirectory;
 import io.jaelegram.client.ServerSession;
+import io.jaelegram.client.WhoSeesWhat;
 import io.jaelegram.client.v1.ServerRoute;
 import io.jaelegram.client.v1.ServerSights;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Version 2, so far with the server's route alone. */
+/** Version 2: straight to the other person; the server's route, unchanged, where that fails. */
 public final class ClientV2 {
     public static final String VERSION = "v2";
 
     private ClientV2() {}
 
     public static Client compose(ClientParts parts, ServerAddress server) {
-        return new Messenger(parts, server.toString(), (fresh, events) -> delivery(fresh, events, server));
+        return compose(parts, server, DirectOptions.DEFAULT);
     }
 
-    private static Delivery delivery(ClientParts parts, RouteEvents events, ServerAddress server) {
+    public static Client compose(ClientParts parts, ServerAddress server, DirectOptions options) {
+        return new Messenger(parts, server.toString(), (fresh, events) -> delivery(fresh, events, server, options));
+    }
+
+    private static Delivery delivery(
+            ClientParts parts, RouteEvents events, ServerAddress server, DirectOptions options) {
         ServerSession session = new ServerSession(parts, server, events);
+        DirectLinks direct = new DirectLinks(parts, server, events, options);
+        session.extend(direct);
+        List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
+        sights.addAll(ServerSights.of(VERSION));
         return new Delivery(
                 VERSION,
-                List.of(new ServerRoute(session)),
+                List.of(new DirectRoute(direct), new ServerRoute(session)),
                 new ServerDirectory(session),
-                List.of(session),
-                ServerSights.of(VERSION));
+                List.of(direct, session),
+                sights,
+                direct.aside());
     }
 }

@@ -4,6 +4,7 @@ import io.jaelegram.client.Client;
 import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.v1.ClientV1;
+import io.jaelegram.client.v2.ClientV2;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,9 @@ import java.util.function.BiFunction;
  */
 public record VersionRow(String name, BiFunction<ClientParts, ServerAddress, Client> compose, Set<Trait> traits) {
     /** All versions of this build. */
-    public static final List<VersionRow> ALL = List.of(new VersionRow("v1", ClientV1::compose, Set.of()));
+    public static final List<VersionRow> ALL = List.of(
+            new VersionRow("v1", ClientV1::compose, Set.of()),
+            new VersionRow("v2", ClientV2::compose, Set.of(Trait.CHATS_WITHOUT_SERVER)));
 
     public VersionRow {
         traits = Set.copyOf(traits);

@@ -1,0 +1,15 @@
+package io.jaelegram.client.v2;
+
+import io.jaelegram.protocol.link.Endpoint;
+import java.util.Optional;
+
+/**
+ * What a person decides about being reached.
+ *
+ * @param direct false: never publish an address, never dial, never listen; version 1's behaviour
+ * @param listen where to listen; by default any free port of all addresses, kept in the home
+ * @param anyone false: addresses are told to verified contacts only
+ */
+public record DirectOptions(boolean direct, Optional<Endpoint> listen, boolean anyone) {
+    public static final DirectOptions DEFAULT = new DirectOptions(true, Optional.empty(), true);
+}

@@ -1,0 +1,146 @@
+package io.jaelegram.client.v2;
+
+import io.jaelegram.client.Account;
+import io.jaelegram.client.Change;
+import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.Table;
+import io.jaelegram.crypto.AddressKey;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.ByteReader;
+import io.jaelegram.protocol.ByteWriter;
+import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.Candidate.Scope;
+import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.MalformedException;
+import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.Reach;
+import io.jaelegram.protocol.UserRecord;
+import io.jaelegram.protocol.UserRecord.Served;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What I tell others of how to reach me: signed, expiring, with a sequence number that never goes back. Touched only on
+ * the loop.
+ *
+ * <p>ROUTES row {@code 00}: version u8, address key 32, port u16, server's scope u8, record behind u16 (empty: none yet).
+ */
+final class OwnRecord {
+    /** Contacts who were away for two weeks still know the last address; refreshed at half of it. */
+    static final int LIFETIME_HOURS = 14 * 24;
+
+    private static final int VERSION = 1;
+    private static final byte[] ROW = {0};
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    private final Account account;
+    private final Randomness randomness;
+    private AddressKey key;
+    private int port;
+    private Scope server = Scope.PUBLIC;
+    private Optional<UserRecord> record = Optional.empty();
+    private List<Candidate> candidates = List.of();
+
+    OwnRecord(Journal journal, Account account, Randomness randomness) {
+        this.account = account;
+        this.randomness = randomness;
+        journal.get(Table.ROUTES, ROW).ifPresentOrElse(this::decode, () -> key = AddressKey.generate(randomness));
+    }
+
+    AddressKey key() {
+        return key;
+    }
+
+    /** Where this client listened last; 0 before the first time. */
+    int port() {
+        return port;
+    }
+
+    Scope server() {
+        return server;
+    }
+
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    Optional<UserRecord> record() {
+        return record;
+    }
+
+    /** Where this client listens now, and how far away the server is. */
+    void stands(int listening, Scope serverScope) {
+        port = listening;
+        server = serverScope;
+    }
+
+    /** Signs a new record if these addresses are others, or the last record is half over; true when it did. */
+    boolean renew(Change change, List<Candidate> now, long wallMillis) {
+        int hour = (int) (wallMillis / HOUR_MILLIS);
+        boolean fresh = record.filter(last -> candidates.equals(now)
+                        && hour < last.issuedHour() + LIFETIME_HOURS / 2
+                        && hour >= last.issuedHour() - LIFETIME_HOURS / 2)
+                .isPresent();
+        if (fresh) {
+            return false;
+        }
+        long seq = record.map(UserRecord::seq).orElse(0L) + 1;
+        Bytes sealed = new Reach(account.nodeKey().publicKey(), now)
+                .seal(key, account.mailboxKey().publicKey(), seq, randomness);
+        record = Optional.of(UserRecord.sign(
+                account.mailboxKey(),
+                seq,
+                0,
+                EnumSet.of(Served.SERVER, Served.DIRECT),
+                hour,
+                LIFETIME_HOURS,
+                sealed,
+                List.of()));
+        candidates = List.copyOf(now);
+        save(change);
+        return true;
+    }
+
+    /** My node for strangers, with the same addresses and number. */
+    NodeRecord node(long wallMillis) {
+        long seq = record.map(UserRecord::seq).orElse(0L);
+        int hour = (int) (wallMillis / HOUR_MILLIS);
+        return NodeRecord.sign(account.nodeKey(), seq, false, hour, LIFETIME_HOURS, candidates);
+    }
+
+    void save(Change change) {
+        change.put(
+                Table.ROUTES,
+                ROW,
+                () -> new ByteWriter(512)
+                        .u8(VERSION)
+                        .raw(key.bytes())
+                        .u16(port)
+                        .u8(server.ordinal())
+                        .block(record.map(last -> last.encoded().toArray()).orElse(new byte[0]))
+                        .toArray());
+    }
+
+    private void decode(byte[] row) {
+        try {
+            ByteReader in = new ByteReader(row);
+            if (in.u8() != VERSION) {
+                throw new MalformedException("not a row of this version");
+            }
+            key = AddressKey.of(in.raw(AddressKey.BYTES));
+            port = in.u16();
+            server = Scope.values()[in.u8()];
+            byte[] encoded = in.block(Limits.MAX_USER_RECORD);
+            in.end();
+            if (encoded.length > 0) {
+                UserRecord last = UserRecord.parse(encoded);
+                record = Optional.of(last);
+                candidates = Reach.open(key, last).candidates();
+            }
+        } catch (MalformedException e) {
+            throw new IllegalStateException("The row of my own addresses cannot be read; the store is damaged.", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.jaelegram.client.v2;
+
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.NodeRecord;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Talks to other people's clients. Touched only on the loop. */
+public interface Peers {
+    /** My node key. */
+    VerifyKey me();
+
+    /** My node as it can be reached now. */
+    NodeRecord mine();
+
+    /**
+     * Asks a node over an open link, or dials it first.
+     *
+     * @param timeout covers both
+     * @param answer runs once, later; with nothing when there was no link or no answer
+     */
+    void request(NodeRecord to, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer);
+
+    /** Whether an open link to the owner of this key, proved, is there now. */
+    boolean linked(VerifyKey node);
+
+    /** Who answers these requests of other nodes, strangers included. */
+    void serve(Set<Frame.Type> types, Service service);
+
+    /** Tells of links to nodes coming up and going down. */
+    void watch(Watcher watcher);
+
+    /** Answers requests. */
+    interface Service {
+        /** @param reply to be called once; what is said after the link has ended goes nowhere */
+        void received(VerifyKey from, Frame frame, Consumer<Frame> reply);
+    }
+
+    /** Is told once for the first link to a node and once for the end of the last. */
+    interface Watcher {
+        void up(VerifyKey node);
+
+        void down(VerifyKey node);
+    }
+}
