@@ -68,7 +68,7 @@ public final class Limits {
     /** Nodes that an owner does not want as seats: two for each of the 16. */
     public static final int MAX_EXCLUDED = 32;
 
-    /** A user's record: fixed fields, sealed addresses and {@link #MAX_EXCLUDED} nodes are 874 bytes. */
+    /** A user's record: fixed fields, sealed addresses and {@link #MAX_EXCLUDED} nodes are 873 bytes. */
     public static final int MAX_USER_RECORD = 900;
 
     /** Hours that a record may be used: as long as mail for its owner may wait. */

@@ -18,7 +18,13 @@ public final class IpLiteral {
 
     /** 4 or 16 bytes; nothing for a host name, and for an address with a zone, which means nothing elsewhere. */
     public static Optional<byte[]> parse(String text) {
-        return text.indexOf(':') < 0 ? v4(text) : v6(text).map(IpLiteral::unmapped);
+        int colon = text.lastIndexOf(':');
+        // RFC 4291 section 2.2: the dotted part of an IPv6 address is its end.
+        boolean dottedFirst = text.indexOf('.') >= 0 && text.indexOf('.') < colon;
+        if (dottedFirst) {
+            return Optional.empty();
+        }
+        return colon < 0 ? v4(text) : v6(text).map(IpLiteral::unmapped);
     }
 
     /** The one text of an address of 4 or 16 bytes. */
