@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.lab;
 
+import io.jaelegram.comparison.process.Stopwatch;
 import io.jaelegram.comparison.process.Waiter;
 import io.jaelegram.comparison.proxy.Faults;
 import java.time.Duration;
@@ -31,6 +32,18 @@ public enum NetworkFault implements Fault {
             scene.proxy().reset();
         }
     },
+    CUT("TCP cut") {
+        @Override
+        public void strike(Scene scene, RandomGenerator random) {
+            Duration span = Fault.upTo(random, LASTS);
+            Stopwatch watch = Stopwatch.start();
+            // Whoever dials anew meanwhile is cut off again.
+            while (!watch.past(span)) {
+                scene.proxy().reset();
+                Waiter.pass(BETWEEN_CUTS);
+            }
+        }
+    },
     TRUNCATION("TCP truncation") {
         @Override
         public void strike(Scene scene, RandomGenerator random) {
@@ -39,6 +52,9 @@ public enum NetworkFault implements Fault {
     };
 
     private static final Duration MOST_DELAY = Duration.ofMillis(400);
+    /** Shorter than a handshake with the server takes. */
+    private static final Duration BETWEEN_CUTS = Duration.ofMillis(2);
+
     private static final Duration LASTS = Duration.ofSeconds(3);
     private static final int SLOWEST = 8 * 1024;
 
