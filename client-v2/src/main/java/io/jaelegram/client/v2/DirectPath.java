@@ -27,7 +27,7 @@ final class DirectPath {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private static final Duration FIRST_REST = Duration.ofSeconds(2);
-    private static final Duration LAST_REST = Duration.ofMinutes(5);
+    private static final Duration LAST_REST = Duration.ofSeconds(20);
 
     /** A chat in which nothing was said for so long is not dialled in the background. */
     private static final Duration INTEREST = Duration.ofMinutes(10);
