@@ -79,6 +79,8 @@ class PromptOnARealTerminalTest {
         sees("once more:");
         type("correct horse\r");
         sees("Welcome to Jaelegram, alice.");
+        // Before the prompt stands the terminal takes the key for the end of a line that nobody reads.
+        sees("alice [v1 offline]> ");
         type("\u0004");
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(seen()).doesNotContain("correct horse");
