@@ -132,7 +132,10 @@ final class Dispatch {
                     names.check(lane.person());
                 }
             }
-            lane.retryAfter(kit.loop(), lane.backoff.next(LAST_RETRY), () -> pump(lane));
+            if (!lane.waiting()) {
+                // All that was on its way fails together: one refusal, not one for each, or the wait would be minutes.
+                lane.retryAfter(kit.loop(), lane.backoff.next(LAST_RETRY), () -> pump(lane));
+            }
         }
         rests.watch(lane, this::pump);
     }

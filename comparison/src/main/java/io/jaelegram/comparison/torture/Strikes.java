@@ -33,6 +33,7 @@ final class Strikes {
     private final Ambush ambush = new Ambush();
     private final Map<Strike, Ambush.Laid> laid = new IdentityHashMap<>();
     private boolean healed;
+    private boolean serverSyncFails;
     private Optional<Eavesdropper> eavesdropper = Optional.empty();
 
     Strikes(SimulatedWorld world, ServerMachine server, List<Person> persons, Randomness chance) {
@@ -71,7 +72,10 @@ final class Strikes {
             case SLOW_LINE -> faults.profile(server.node(), client, SLOW);
             case DIALS_FAIL -> faults.failDials(client, 1 + chance.nextInt(5));
             case SERVER_DISK_FULL -> server.disk().fail(StoreException.Kind.FULL);
-            case SERVER_DISK_FAILS -> server.disk().fail(StoreException.Kind.IO);
+            case SERVER_DISK_FAILS -> {
+                serverSyncFails = true;
+                server.disk().fail(StoreException.Kind.IO);
+            }
             case CLIENT_DISK_FULL -> person.disk().fail(CommitResult.Kind.FULL);
             case CLIENT_DISK_FAILS -> person.failDisk();
             case SERVER_CLOCK_JUMPS -> server.node().jumpClock(jump());
@@ -97,7 +101,10 @@ final class Strikes {
             case PARTITION, ONE_WAY_PARTITION -> faults.heal(server.node(), person.node());
             case SLOW_LINE -> faults.profile(server.node(), person.node(), LinkProfile.DEFAULT);
             case SERVER_DISK_FULL -> server.disk().heal();
-            case SERVER_DISK_FAILS -> server.mendDisk();
+            case SERVER_DISK_FAILS -> {
+                serverSyncFails = false;
+                server.mendDisk();
+            }
             case CLIENT_DISK_FULL -> person.disk().heal();
             case CLIENT_DISK_FAILS -> person.mendDisk();
             case WRITER_LOST -> lose(person);
@@ -128,7 +135,13 @@ final class Strikes {
         laid.clear();
         eavesdropper.ifPresent(Eavesdropper::leaveAll);
         faults.healAll();
-        server.mendDisk();
+        if (serverSyncFails) {
+            server.mendDisk();
+        } else {
+            // Not started anew: what got stuck must come loose by itself.
+            server.disk().heal();
+            server.restart();
+        }
         persons.forEach(person -> {
             person.atNextHeld(() -> {});
             person.mendDisk();
