@@ -1,0 +1,95 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.client.v2.Lookup;
+import io.jaelegram.client.v3.group.Arm;
+import io.jaelegram.client.v3.group.Neighbour;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.link.IpLiteral;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Finds the nodes around a reader's arms: those that store for others and whose record is in date. Their records are kept
+ * for dialling. Touched only on the loop.
+ */
+final class NodesAround {
+    /** Asked for around each arm: a reader's window, and as many again for networks that are skipped. */
+    private static final int COUNT = 2 * Arm.WINDOW;
+
+    /** IPv4 /24 and IPv6 /48: what one provider's customer has (buddies-dht.md 7.1). */
+    private static final int V4_NETWORK = 3;
+
+    private static final int V6_NETWORK = 6;
+    private static final int MAX_KNOWN = 4_096;
+
+    private final Lookup lookup;
+    private final LongSupplier wallMillis;
+    private final Map<VerifyKey, NodeRecord> known = new LinkedHashMap<>();
+
+    NodesAround(Lookup lookup, LongSupplier wallMillis) {
+        this.lookup = lookup;
+        this.wallMillis = wallMillis;
+    }
+
+    /** All arms at this epoch, and the former place of the arm that moved last. */
+    void find(VerifyKey mailbox, int epoch, Consumer<List<Neighbour>> found) {
+        List<Arm> arms = new ArrayList<>(Arm.all(mailbox, epoch));
+        if (epoch > 0) {
+            arms.add(Arm.of(mailbox, Arm.moved(epoch), epoch - 1));
+        }
+        Map<VerifyKey, Neighbour> nodes = new LinkedHashMap<>();
+        int[] missing = {arms.size()};
+        arms.forEach(arm -> lookup.closest(arm.key(), COUNT, records -> {
+            records.stream().filter(this::stores).forEach(record -> {
+                remember(record);
+                nodes.put(record.node(), Neighbour.of(record.node(), networks(record)));
+            });
+            missing[0]--;
+            if (missing[0] == 0) {
+                found.accept(List.copyOf(nodes.values()));
+            }
+        }));
+    }
+
+    /** How to dial a node that was found. */
+    Optional<NodeRecord> record(VerifyKey node) {
+        return Optional.ofNullable(known.get(node));
+    }
+
+    private boolean stores(NodeRecord record) {
+        return record.gives() && !record.expired(wallMillis.getAsLong());
+    }
+
+    private void remember(NodeRecord record) {
+        NodeRecord before = known.get(record.node());
+        if (before == null || record.newerThan(before)) {
+            known.remove(record.node());
+            known.put(record.node(), record);
+        }
+        if (known.size() > MAX_KNOWN) {
+            known.remove(known.keySet().iterator().next());
+        }
+    }
+
+    private static Set<Bytes> networks(NodeRecord record) {
+        Set<Bytes> networks = new HashSet<>();
+        for (Candidate candidate : record.candidates()) {
+            if (candidate.scope() == Candidate.Scope.PUBLIC) {
+                IpLiteral.parse(candidate.endpoint().host())
+                        .ifPresent(address -> networks.add(
+                                Bytes.of(address, 0, address.length == IpLiteral.V4_BYTES ? V4_NETWORK : V6_NETWORK)));
+            }
+        }
+        return networks;
+    }
+}
