@@ -53,6 +53,7 @@ public enum Label {
     RECORD_ADDRESS("record-address"),
     BUDDY_SEAT("buddy-seat"),
     SPLIT_BODY("split-body"),
+    PORT_MAPPING("port-mapping"),
     MESSAGE_CHAIN("message-chain");
 
     private final byte[] bytes;

@@ -15,6 +15,7 @@ import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Candidate.Scope;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.Reach;
 import io.jaelegram.protocol.Refusal;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Ties links, addresses and the mail together, as long as the client runs. Touched only on the loop. */
 final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watcher {
@@ -43,6 +45,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
     private final DirectOptions options;
     private final Loop loop;
     private final PeerLinks links;
+    private final RouterPort router;
     private final Map<MailboxId, DirectPath> paths = new HashMap<>();
     private final Set<Endpoint> servers = new HashSet<>();
     private Optional<Core> core = Optional.empty();
@@ -59,6 +62,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         loop = parts.loop();
         VerifyKey me = parts.account().nodeKey().publicKey();
         links = new PeerLinks(loop, parts.network(), me, () -> own.orElseThrow().node(loop.wallMillis()));
+        router = new RouterPort(parts, this::tell);
         servers.add(server.endpoint());
     }
 
@@ -124,15 +128,26 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         if (stopped || own.isEmpty()) {
             return;
         }
-        OwnRecord record = own.get();
-        List<Candidate> now = listening
+        tell();
+        // A router is opened to the Internet only for somebody who is met there, not for a server in the same house.
+        if (own.get().server() == Scope.PUBLIC) {
+            listening.map(Endpoint::port).ifPresent(router::want);
+        }
+        loop.after(LOOK, this::look);
+    }
+
+    private void tell() {
+        OwnRecord record = own.orElseThrow();
+        List<Candidate> mine = listening
                 .map(at -> OwnAddresses.published(hosts(at), at.port(), record.server()))
                 .orElse(List.of());
+        List<Candidate> now = Stream.concat(router.candidates().stream(), mine.stream())
+                .limit(Limits.MAX_CANDIDATES)
+                .toList();
         Change change = new Change();
         if (record.renew(change, now, loop.wallMillis())) {
             core.orElseThrow().journal().commit(change);
         }
-        loop.after(LOOK, this::look);
     }
 
     private List<String> hosts(Endpoint at) {
@@ -199,15 +214,18 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
                 .map(one -> one.endpoint().toString())
                 .reduce((a, b) -> a + " " + b)
                 .orElse("none");
-        return List.of(
+        List<Status.Detail> details = new ArrayList<>(List.of(
                 new Status.Detail("listening", listening.map(Endpoint::toString).orElse("nowhere")),
                 new Status.Detail("told", told),
-                new Status.Detail("links", links.open() + " to other clients"));
+                new Status.Detail("links", links.open() + " to other clients")));
+        router.report().forEach(line -> details.add(new Status.Detail("router", line)));
+        return details;
     }
 
     @Override
     public void stop() {
         stopped = true;
+        router.stop();
         links.stop();
     }
 

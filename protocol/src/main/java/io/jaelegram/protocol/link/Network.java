@@ -1,6 +1,7 @@
 package io.jaelegram.protocol.link;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One node's way to others: real sockets or a simulation. The node's own link identity was given when it was made. */
 public interface Network {
@@ -22,6 +23,11 @@ public interface Network {
      * takes the system a moment, so not for each frame.
      */
     List<String> addresses();
+
+    /** Single datagrams from the same machine; nothing where there are none, or where nobody may be asked by them. */
+    default Optional<Datagrams> datagrams() {
+        return Optional.empty();
+    }
 
     /** An address that accepts links until closed. */
     interface Listening {

@@ -1,6 +1,7 @@
 package io.jaelegram.protocol.link.netty;
 
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.link.Datagrams;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.LinkHandler;
 import io.jaelegram.protocol.link.Loop;
@@ -105,6 +106,11 @@ public final class NettyNetwork implements Network {
     @Override
     public List<String> addresses() {
         return Interfaces.addresses();
+    }
+
+    @Override
+    public Optional<Datagrams> datagrams() {
+        return Optional.of(new NettyDatagrams(loops));
     }
 
     @Override
