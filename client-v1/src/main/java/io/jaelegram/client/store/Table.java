@@ -32,7 +32,11 @@ public enum Table {
     /** The sealed envelopes of those copies, under the same keys. */
     BUDDY_BYTES(21),
     /** What owners deleted, by mailbox and the tombstone's short name. */
-    BUDDY_TOMBSTONES(22);
+    BUDDY_TOMBSTONES(22),
+    /** The address book: signed records of nodes that answered, by node key. */
+    NODES(23),
+    /** Signed records of other people that this node keeps for those who look for them, by mailbox. */
+    USER_RECORDS(24);
 
     private final int code;
 

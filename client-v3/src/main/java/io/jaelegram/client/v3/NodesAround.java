@@ -1,20 +1,16 @@
 package io.jaelegram.client.v3;
 
 import io.jaelegram.client.v2.Lookup;
+import io.jaelegram.client.v3.dht.PublicNetworks;
 import io.jaelegram.client.v3.group.Arm;
 import io.jaelegram.client.v3.group.Neighbour;
-import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
-import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.NodeRecord;
-import io.jaelegram.protocol.link.IpLiteral;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -26,10 +22,6 @@ final class NodesAround {
     /** Asked for around each arm: a reader's window, and as many again for networks that are skipped. */
     private static final int COUNT = 2 * Arm.WINDOW;
 
-    /** IPv4 /24 and IPv6 /48: what one provider's customer has (buddies-dht.md 7.1). */
-    private static final int V4_NETWORK = 3;
-
-    private static final int V6_NETWORK = 6;
     private static final int MAX_KNOWN = 4_096;
 
     private final Lookup lookup;
@@ -52,7 +44,7 @@ final class NodesAround {
         arms.forEach(arm -> lookup.closest(arm.key(), COUNT, records -> {
             records.stream().filter(this::stores).forEach(record -> {
                 remember(record);
-                nodes.put(record.node(), Neighbour.of(record.node(), networks(record)));
+                nodes.put(record.node(), Neighbour.of(record.node(), PublicNetworks.of(record)));
             });
             missing[0]--;
             if (missing[0] == 0) {
@@ -79,17 +71,5 @@ final class NodesAround {
         if (known.size() > MAX_KNOWN) {
             known.remove(known.keySet().iterator().next());
         }
-    }
-
-    private static Set<Bytes> networks(NodeRecord record) {
-        Set<Bytes> networks = new HashSet<>();
-        for (Candidate candidate : record.candidates()) {
-            if (candidate.scope() == Candidate.Scope.PUBLIC) {
-                IpLiteral.parse(candidate.endpoint().host())
-                        .ifPresent(address -> networks.add(
-                                Bytes.of(address, 0, address.length == IpLiteral.V4_BYTES ? V4_NETWORK : V6_NETWORK)));
-            }
-        }
-        return networks;
     }
 }

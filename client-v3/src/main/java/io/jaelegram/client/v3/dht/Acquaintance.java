@@ -1,0 +1,120 @@
+package io.jaelegram.client.v3.dht;
+
+import io.jaelegram.client.v2.Peers;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Who knows whom: tells each node that is asked something who asks, remembers who answered, and comes back to old
+ * acquaintances after an absence. Touched only on the loop.
+ */
+final class Acquaintance implements Peers.Watcher {
+    /** Dialling included; an answer that comes later than a search waits is still heard. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    /** Below this the node is lonely and tries everybody it ever met (buddies-dht.md 7.1). */
+    static final int LONELY = 3;
+
+    static final Duration REDIAL = Duration.ofSeconds(60);
+
+    /** Old acquaintances greeted at a return: with 32 of them the self look-up starts well (6.1, "Lessons"). */
+    private static final int AT_RETURN = 32;
+
+    /** And when these were silent. */
+    private static final int WHEN_LONELY = 256;
+
+    private final Loop loop;
+    private final Peers peers;
+    private final RoutingTable table;
+    private final AddressBook book;
+    private final Set<VerifyKey> told = new HashSet<>();
+    private Runnable back;
+    private boolean stopped;
+
+    Acquaintance(Loop loop, Peers peers, RoutingTable table, AddressBook book) {
+        this.loop = loop;
+        this.peers = peers;
+        this.table = table;
+        this.book = book;
+        peers.watch(this);
+    }
+
+    /** @param onReturn runs when somebody answered after nobody had */
+    void start(Runnable onReturn) {
+        back = onReturn;
+        greet(book.first(AT_RETURN), back);
+        loop.after(REDIAL, this::look);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    /** The node proved its key and showed its record. */
+    void met(NodeRecord node) {
+        table.heard(node);
+        book.met(node);
+    }
+
+    /** Shows these nodes who is here, all at once, since their silences then run side by side. */
+    void greet(Collection<NodeRecord> nodes, Runnable done) {
+        Gathering all = new Gathering(nodes.size(), done);
+        nodes.forEach(node -> announce(node, answered -> all.one()));
+    }
+
+    /** Asks a node, after telling it who asks, once for each link. */
+    void ask(NodeRecord node, Frame frame, Consumer<Optional<Frame>> answer) {
+        if (!told.contains(node.node()) || !peers.linked(node.node())) {
+            announce(node, ignored -> {});
+        }
+        request(node, frame, answer);
+    }
+
+    private void announce(NodeRecord node, Consumer<Optional<Frame>> answer) {
+        told.add(node.node());
+        request(node, new PeerFrame.Announce(peers.mine()), answer);
+    }
+
+    private void request(NodeRecord node, Frame frame, Consumer<Optional<Frame>> answer) {
+        peers.request(node, frame, SILENCE, reply -> {
+            if (reply.isPresent()) {
+                met(node);
+            } else {
+                told.remove(node.node());
+                table.silent(node.id());
+            }
+            answer.accept(reply);
+        });
+    }
+
+    private void look() {
+        if (stopped) {
+            return;
+        }
+        if (table.good() < LONELY) {
+            List<NodeRecord> everybody = book.first(WHEN_LONELY);
+            greet(everybody, back);
+        }
+        loop.after(REDIAL, this::look);
+    }
+
+    @Override
+    public void up(VerifyKey node) {
+        // The first question over the new link tells who asks.
+    }
+
+    @Override
+    public void down(VerifyKey node) {
+        told.remove(node);
+    }
+}

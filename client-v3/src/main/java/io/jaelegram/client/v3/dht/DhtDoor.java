@@ -1,0 +1,85 @@
+package io.jaelegram.client.v3.dht;
+
+import io.jaelegram.client.v2.Peers;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.Refusal;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Answers other nodes' questions about nodes and records. Touched only on the loop. */
+final class DhtDoor implements Peers.Service {
+    static final Set<Frame.Type> TYPES =
+            EnumSet.of(Frame.Type.ANNOUNCE, Frame.Type.FIND_NODES, Frame.Type.FIND_RECORD, Frame.Type.PUBLISH_RECORD);
+
+    /** Questions of one node in a minute: ten searches that all ask it everything. */
+    static final int PER_MINUTE = 300;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Loop loop;
+    private final RoutingTable table;
+    private final RecordShelf shelf;
+    private final Consumer<NodeRecord> met;
+    private final Map<VerifyKey, Integer> questions = new HashMap<>();
+    private long minuteBegan;
+
+    /**
+     * A door to what this node knows.
+     *
+     * @param met is told of each node that announced itself over its own link
+     */
+    DhtDoor(Loop loop, RoutingTable table, RecordShelf shelf, Consumer<NodeRecord> met) {
+        this.loop = loop;
+        this.table = table;
+        this.shelf = shelf;
+        this.met = met;
+        minuteBegan = loop.nanoTime();
+    }
+
+    @Override
+    public void received(VerifyKey from, Frame frame, Consumer<Frame> reply) {
+        if (tooMany(from)) {
+            reply.accept(new Frame.Refused(Refusal.RATE_LIMITED, "too many questions in a minute"));
+        } else if (frame instanceof PeerFrame.Announce announce) {
+            reply.accept(announced(from, announce.node()));
+        } else if (frame instanceof PeerFrame.FindNodes find) {
+            reply.accept(new PeerFrame.Nodes(table.good(find.target(), Math.min(find.count(), Search.ANSWER))));
+        } else if (frame instanceof PeerFrame.FindRecord find) {
+            reply.accept(shelf.find(find.mailbox())
+                    .<Frame>map(PeerFrame.Record::new)
+                    .orElseGet(() -> new Frame.Refused(Refusal.UNKNOWN_USER, "no record of this mailbox here")));
+        } else if (frame instanceof PeerFrame.PublishRecord publish) {
+            shelf.keep(publish.record(), reply);
+        } else {
+            throw new IllegalArgumentException("no question for this door: " + frame.type());
+        }
+    }
+
+    private Frame announced(VerifyKey from, NodeRecord record) {
+        if (!record.node().equals(from)) {
+            return new Frame.Refused(Refusal.NOT_PROVED, "this link is not that node's");
+        }
+        if (record.expired(loop.wallMillis())) {
+            return new Frame.Refused(Refusal.EXPIRED, "this record is out of date");
+        }
+        met.accept(record);
+        return new PeerFrame.Announced(Optional.empty(), 0, 0);
+    }
+
+    private boolean tooMany(VerifyKey from) {
+        if (loop.nanoTime() - minuteBegan > MINUTE.toNanos()) {
+            questions.clear();
+            minuteBegan = loop.nanoTime();
+        }
+        return questions.merge(from, 1, Integer::sum) > PER_MINUTE;
+    }
+}

@@ -1,0 +1,176 @@
+package io.jaelegram.client.v3.dht;
+
+import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.SimulatedDisk;
+import io.jaelegram.client.store.SimulatedStore;
+import io.jaelegram.client.v2.Peers;
+import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.link.Endpoint;
+import io.jaelegram.protocol.link.NodeIdentity;
+import io.jaelegram.protocol.link.simulated.SimulatedNode;
+import io.jaelegram.protocol.link.simulated.SimulatedWorld;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Nodes on a network in virtual time: 10 to 50 ms one way; who is off never answers. */
+final class Ring {
+    static final int HOUR = 525_960;
+
+    final SimulatedWorld world;
+    final Randomness chance;
+    final List<One> all = new ArrayList<>();
+    final Map<VerifyKey, One> byKey = new HashMap<>();
+    /** What a liar says instead of its answer. */
+    final Map<VerifyKey, UnaryOperator<Frame>> lies = new HashMap<>();
+
+    long questions;
+
+    Ring(long seed, int size) {
+        world = new SimulatedWorld(seed);
+        chance = Randomness.seeded(seed + 1);
+        for (int i = 0; i < size; i++) {
+            all.add(new One(i));
+        }
+        all.forEach(one -> byKey.put(one.key.publicKey(), one));
+    }
+
+    /** All come online one after the other, each knowing {@code friends} that came before. */
+    void gather(int friends) {
+        for (int i = 0; i < all.size(); i++) {
+            One one = all.get(i);
+            one.on();
+            for (int j = 0; j < friends && i > 0; j++) {
+                One friend = all.get(chance.nextInt(i));
+                one.node.loop().execute(() -> one.dht.introduce(friend.record));
+            }
+            world.runFor(Duration.ofMillis(500));
+            one.node.loop().execute(one.dht::start);
+        }
+        world.runFor(Duration.ofMinutes(2));
+    }
+
+    /** Somebody new comes online and knows nobody. */
+    One newcomer() {
+        One one = new One(all.size());
+        all.add(one);
+        byKey.put(one.me(), one);
+        one.on();
+        return one;
+    }
+
+    /** One node: its disk, and its life while it is on. */
+    final class One implements Peers {
+        final SigningKey key = SigningKey.generate(chance);
+        final SimulatedDisk disk = new SimulatedDisk();
+        final SimulatedNode node;
+        NodeRecord record;
+        Dht dht;
+        boolean on;
+        private Service service;
+        private final List<Watcher> watchers = new ArrayList<>();
+        private final Set<VerifyKey> linked = new HashSet<>();
+
+        One(int number) {
+            node = world.node("n" + number, NodeIdentity.client(key));
+            Endpoint at = new Endpoint("10.0." + number / 250 + "." + (1 + number % 250), 4_000);
+            record = NodeRecord.sign(
+                    key,
+                    1,
+                    true,
+                    HOUR,
+                    240,
+                    List.of(new Candidate(at, Candidate.Transport.TCP, Candidate.Origin.HOST)));
+        }
+
+        void on() {
+            on = true;
+            watchers.clear();
+            linked.clear();
+            SimulatedStore store = new SimulatedStore(disk, node.loop(), node.randomness());
+            dht = new Dht(node.loop(), this, new Journal(store, failure -> {}), node.randomness());
+        }
+
+        /** Gone without a word. */
+        void off() {
+            on = false;
+            dht.stop();
+            all.forEach(other -> {
+                if (other.linked.remove(me()) && other.on) {
+                    other.watchers.forEach(watcher -> watcher.down(me()));
+                }
+            });
+        }
+
+        @Override
+        public VerifyKey me() {
+            return key.publicKey();
+        }
+
+        @Override
+        public NodeRecord mine() {
+            return record;
+        }
+
+        @Override
+        public void request(NodeRecord to, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
+            questions++;
+            boolean[] answered = {false};
+            Consumer<Optional<Frame>> once = reply -> {
+                if (!answered[0] && on) {
+                    answered[0] = true;
+                    answer.accept(reply);
+                }
+            };
+            node.loop().after(timeout, () -> once.accept(Optional.empty()));
+            One other = byKey.get(to.node());
+            if (other == null) {
+                return;
+            }
+            world.after(oneWay(), () -> {
+                if (other.on) {
+                    linked.add(to.node());
+                    other.linked.add(me());
+                    other.node
+                            .loop()
+                            .execute(() -> other.service.received(me(), frame, reply -> {
+                                Frame told = lies.getOrDefault(to.node(), truth -> truth)
+                                        .apply(reply);
+                                world.after(oneWay(), () -> node.loop().execute(() -> once.accept(Optional.of(told))));
+                            }));
+                }
+            });
+        }
+
+        @Override
+        public boolean linked(VerifyKey to) {
+            return linked.contains(to);
+        }
+
+        @Override
+        public void serve(Set<Frame.Type> types, Service by) {
+            service = by;
+        }
+
+        @Override
+        public void watch(Watcher watcher) {
+            watchers.add(watcher);
+        }
+    }
+
+    private Duration oneWay() {
+        return Duration.ofMillis(10 + chance.nextInt(40));
+    }
+}
