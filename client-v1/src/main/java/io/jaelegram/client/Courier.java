@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes an envelope to the first route that brings it closer to its reader, in the order of the version's list. */
-final class Courier {
+public final class Courier {
     private final List<DeliveryRoute> routes;
     private final Loop loop;
 
-    Courier(List<DeliveryRoute> routes, Loop loop) {
+    public Courier(List<DeliveryRoute> routes, Loop loop) {
         this.routes = List.copyOf(routes);
         this.loop = loop;
     }
@@ -21,9 +21,9 @@ final class Courier {
      *
      * @param path the route that answered last; empty when none was ready
      */
-    record Posted(DeliveryOutcome outcome, String path) {
+    public record Posted(DeliveryOutcome outcome, String path) {
         /** Whether somebody answers for it now. */
-        boolean accepted() {
+        public boolean accepted() {
             return outcome instanceof DeliveryOutcome.Held || outcome instanceof DeliveryOutcome.Taken;
         }
     }
@@ -39,7 +39,7 @@ final class Courier {
     }
 
     /** When what is held on this path is brought there again. */
-    Rhythm rhythm(Optional<String> path, DeliveryOutcome.Held held) {
+    public Rhythm rhythm(Optional<String> path, DeliveryOutcome.Held held) {
         return routes.stream()
                 .filter(route -> path.equals(Optional.of(route.path())))
                 .findFirst()
@@ -48,7 +48,7 @@ final class Courier {
     }
 
     /** Tries; {@code done} runs once, later. */
-    void post(Contact to, Envelope envelope, Consumer<Posted> done) {
+    public void post(Contact to, Envelope envelope, Consumer<Posted> done) {
         post(to, envelope, path -> {}, done);
     }
 

@@ -18,7 +18,7 @@ public record Rhythm(Duration first, Duration last, boolean each) {
     private static final int MOST_DOUBLINGS = 12;
 
     /** @param times how often it was brought there before, from 1 */
-    Duration rest(int times) {
+    public Duration rest(int times) {
         int doublings = Math.min(Math.max(0, times - 1), MOST_DOUBLINGS);
         Duration rest = first.multipliedBy(1L << doublings);
         return rest.compareTo(last) < 0 ? rest : last;

@@ -1,6 +1,6 @@
 package io.jaelegram.client.v3;
 
-import io.jaelegram.client.v3.group.BuddyGroup;
+import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.client.v3.pieces.Split;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Limits;
@@ -12,13 +12,18 @@ import java.util.List;
  * Whether holders get whole copies or pieces, and for how long (buddies-dht.md 7.1).
  *
  * @param discreet split mode: pieces of small messages too, so that two holders must meet to have one
+ * @param redundancy how many whole copies are placed
  */
-record CopyPlan(boolean discreet) {
+record CopyPlan(boolean discreet, Redundancy redundancy) {
     /** With fewer nodes online two of eight pieces are no more private than they are safe. */
     private static final int MIN_DISCREET = 10;
 
     /** A clock that is wrong must not make a copy worthless; the outbox gives the message up by its own age. */
     private static final int MIN_SECONDS = 3_600;
+
+    CopyPlan(boolean discreet) {
+        this(discreet, Redundancy.DEFAULT);
+    }
 
     /**
      * One envelope for each holder.
@@ -32,7 +37,7 @@ record CopyPlan(boolean discreet) {
         if (discreet && places >= MIN_DISCREET) {
             return Split.DISCREET.pieces(whole);
         }
-        return Collections.nCopies(BuddyGroup.COPIES, whole);
+        return Collections.nCopies(redundancy.copies(), whole);
     }
 
     /** How long holders are asked to keep it: a copy's lifetime, or what is left of the message's. */

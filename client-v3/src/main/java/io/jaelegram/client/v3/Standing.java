@@ -3,7 +3,7 @@ package io.jaelegram.client.v3;
 import java.util.function.Consumer;
 
 /** My own published record, as a check-in uses it. Touched only on the loop. */
-interface Standing {
+public interface Standing {
     /**
      * What my record says.
      *

@@ -1,6 +1,6 @@
 package io.jaelegram.client.v3.cache;
 
-import io.jaelegram.client.v3.group.BuddyGroup;
+import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.client.v3.group.Seat;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.VerifyKey;
@@ -41,17 +41,24 @@ public final class Rounds {
     private final BuddyCache cache;
     private final CoHolders others;
     private final VerifyKey self;
+    private final Redundancy redundancy;
     private final Map<CopyName, Integer> waited = new HashMap<>();
     private final Set<VerifyKey> coHolders = new HashSet<>();
     private boolean ended;
     private long lastLost = Long.MIN_VALUE;
 
     public Rounds(Loop loop, Randomness chance, BuddyCache cache, CoHolders others, VerifyKey self) {
+        this(loop, chance, cache, others, self, Redundancy.DEFAULT);
+    }
+
+    public Rounds(
+            Loop loop, Randomness chance, BuddyCache cache, CoHolders others, VerifyKey self, Redundancy redundancy) {
         this.loop = loop;
         this.chance = chance;
         this.cache = cache;
         this.others = others;
         this.self = self;
+        this.redundancy = redundancy;
     }
 
     /** One round now, since this client returned, and then in turn. */
@@ -155,17 +162,17 @@ public final class Rounds {
         List<Seat> free = standing.free(self, live, comparison.silent());
         boolean whole = copy.pieces().k() == 1;
         if (leaving) {
-            if (live.size() < BuddyGroup.LOW) {
+            if (live.size() < redundancy.low()) {
                 refill(copy, current, free, 1, SILENCE_WHEN_LEAVING, countdown);
             }
-        } else if (standing.above(self, live) >= BuddyGroup.COPIES) {
+        } else if (standing.above(self, live) >= redundancy.copies()) {
             waited.remove(copy.name());
             cache.letGo(copy);
-        } else if (whole && live.size() + 1 < BuddyGroup.LOW) {
+        } else if (whole && live.size() + 1 < redundancy.low()) {
             boolean mine = standing.first(self, live) || waited.merge(copy.name(), 1, Integer::sum) > PATIENCE;
             if (mine) {
                 waited.remove(copy.name());
-                refill(copy, current, free, BuddyGroup.COPIES - 1 - live.size(), SILENCE, countdown);
+                refill(copy, current, free, redundancy.copies() - 1 - live.size(), SILENCE, countdown);
             }
         } else {
             waited.remove(copy.name());
