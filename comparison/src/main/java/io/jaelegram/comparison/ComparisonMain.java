@@ -1,6 +1,7 @@
 package io.jaelegram.comparison;
 
 import io.jaelegram.comparison.bench.BenchCommand;
+import io.jaelegram.comparison.compare.CompareCommand;
 import io.jaelegram.comparison.demo.DemoCommand;
 import io.jaelegram.comparison.natlab.NatlabCommand;
 import io.jaelegram.comparison.process.LabException;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Spec;
         name = "jaelegram",
         mixinStandardHelpOptions = true,
         description = "Drives and measures the real server and clients.",
-        subcommands = {DemoCommand.class, BenchCommand.class, TortureCommand.class, NatlabCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            BenchCommand.class,
+            CompareCommand.class,
+            TortureCommand.class,
+            NatlabCommand.class
+        })
 public final class ComparisonMain implements Runnable {
     @Spec
     private CommandSpec spec;

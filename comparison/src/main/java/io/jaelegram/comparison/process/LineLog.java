@@ -61,6 +61,26 @@ public final class LineLog {
         }
     }
 
+    /** How many lines there are. */
+    public int size() {
+        lock.lock();
+        try {
+            return lines.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One line, counted from 0. */
+    public String line(int index) {
+        lock.lock();
+        try {
+            return lines.get(index);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The last lines in one string, for error messages. */
     public String tail(int count) {
         List<String> all = lines();

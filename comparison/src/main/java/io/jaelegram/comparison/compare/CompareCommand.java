@@ -1,0 +1,137 @@
+package io.jaelegram.comparison.compare;
+
+import io.jaelegram.comparison.compare.real.RealComparison;
+import io.jaelegram.comparison.compare.real.Scenarios;
+import io.jaelegram.comparison.compare.result.ComparisonResult;
+import io.jaelegram.comparison.process.Lab;
+import io.jaelegram.comparison.torture.VersionRow;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}: plays the same scenarios with every version and shows what each costs. */
+@Command(
+        name = "compare",
+        description =
+                "The same scenarios with every version of the client, on real sockets, as a table, a file, a page.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything was played, and every message delivered once",
+            "1:a message was lost or doubled, or the result is partial",
+            "2:wrong usage, nothing was played"
+        })
+public final class CompareCommand implements Callable<Integer> {
+    private static final int DEFAULT_RUNS = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--help", usageHelp = true, description = "show this and exit")
+    private boolean help;
+
+    @Option(names = "--quick", description = "one run of short scenarios, under 90 s")
+    private boolean quick;
+
+    @Option(names = "--full", description = "longer scenarios, up to 100 senders; says before how long it takes")
+    private boolean full;
+
+    @Option(names = "--runs", paramLabel = "N", description = "how often everything is played (5; with --quick 1)")
+    private Integer runs;
+
+    @Option(
+            names = {"--versions", "--version"},
+            split = ",",
+            paramLabel = "vN",
+            description = "only these, such as v1,v3 (default: all)")
+    private List<String> versions =
+            VersionRow.ALL.stream().map(VersionRow::name).toList();
+
+    @Option(
+            names = {"--scenarios", "--scenario"},
+            split = ",",
+            paramLabel = "NAME",
+            description = "only these (default: all): ${COMPLETION-CANDIDATES}",
+            completionCandidates = Scenarios.Names.class)
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--seed", defaultValue = "7", description = "of what is drawn (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Mixin
+    private ReportFiles files;
+
+    @Override
+    public Integer call() {
+        check();
+        ProgressBar bar = new ProgressBar(System.err);
+        RealComparison comparison = new RealComparison(
+                versions,
+                full ? Scenarios.full(chosenScenarios()) : Scenarios.quick(chosenScenarios()),
+                seed,
+                chosenRuns(),
+                bar);
+        System.err.println("This takes about " + comparison.estimateSeconds()
+                + " s. Ctrl-C ends it and shows what it has by then.");
+        return Interruption.guards(comparison::stop, () -> play(comparison, bar));
+    }
+
+    private int play(RealComparison comparison, ProgressBar bar) {
+        try (Lab lab = Lab.open("compare")) {
+            Run run = Run.start(spec, seed, chosenRuns());
+            comparison.play(lab);
+            bar.end();
+            ComparisonResult result = new ComparisonResult(
+                    run.end("real processes on loopback", lab.installation().root(), comparison.partial()),
+                    comparison.results());
+            files.report(result);
+            return result.meta().partial().isEmpty() && result.allDelivered() ? 0 : 1;
+        }
+    }
+
+    private int chosenRuns() {
+        return runs != null ? runs : quick ? 1 : DEFAULT_RUNS;
+    }
+
+    /** A name may be written with hyphens too. */
+    private List<String> chosenScenarios() {
+        return scenarios.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT).replace('-', '_'))
+                .toList();
+    }
+
+    private void check() {
+        if (quick && full) {
+            throw wrong("--quick and --full exclude each other");
+        }
+        if (chosenRuns() < 1) {
+            throw wrong("--runs counts from 1");
+        }
+        unknown(versions, VersionRow.ALL.stream().map(VersionRow::name).toList())
+                .ifPresent(name -> {
+                    throw wrong("there is no version '" + name + "'; this build has " + VersionRow.ALL);
+                });
+        List<String> known = full ? Scenarios.FULL : Scenarios.QUICK;
+        unknown(chosenScenarios(), known).ifPresent(name -> {
+            throw wrong("there is no scenario '" + name + "'; there are " + String.join(", ", known));
+        });
+        files.unwritable().ifPresent(file -> {
+            throw wrong(
+                    "cannot write " + file + ", so nothing was played; name a file in a folder that you may write to");
+        });
+    }
+
+    private static Optional<String> unknown(List<String> asked, List<String> known) {
+        return asked.stream().filter(name -> !known.contains(name)).findFirst();
+    }
+
+    private ParameterException wrong(String text) {
+        return new ParameterException(spec.commandLine(), text);
+    }
+}

@@ -1,0 +1,42 @@
+package io.jaelegram.comparison.compare;
+
+import io.jaelegram.comparison.compare.report.JsonFile;
+import io.jaelegram.comparison.compare.report.TerminalTable;
+import io.jaelegram.comparison.compare.result.ComparisonResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Where a result goes besides the terminal: the options of every command that compares. */
+public final class ReportFiles {
+    @Option(names = "--json", paramLabel = "FILE", description = "write every figure to this file")
+    private Path json;
+
+    /** A file that could not be written; asked before minutes of work, not after. */
+    public Optional<Path> unwritable() {
+        return Stream.of(json)
+                .flatMap(Stream::ofNullable)
+                .filter(file -> !writable(file))
+                .findFirst();
+    }
+
+    private static boolean writable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null
+                && Files.isDirectory(folder)
+                && Files.isWritable(folder)
+                && !Files.isDirectory(file)
+                && (!Files.exists(file) || Files.isWritable(file));
+    }
+
+    /** Prints the table and writes the files that were asked for. */
+    public void report(ComparisonResult result) {
+        TerminalTable.lines(result).forEach(System.out::println);
+        if (json != null) {
+            JsonFile.write(result, json);
+            System.out.println("every figure: " + json);
+        }
+    }
+}

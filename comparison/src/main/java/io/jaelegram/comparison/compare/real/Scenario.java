@@ -1,0 +1,17 @@
+package io.jaelegram.comparison.compare.real;
+
+import io.jaelegram.comparison.compare.result.Sample;
+import io.jaelegram.comparison.compare.result.ScenarioInfo;
+
+/** One situation that people live through, played with any version. It leaves the world as it found it. */
+public interface Scenario {
+    ScenarioInfo info();
+
+    /** Whether its figures are about time: then nothing else runs beside it. */
+    boolean timed();
+
+    /** About how long it takes, in seconds, for the estimate before a long run. */
+    int seconds();
+
+    Sample play(World world);
+}

@@ -1,0 +1,166 @@
+package io.jaelegram.comparison.compare.real;
+
+import io.jaelegram.comparison.compare.result.Custody;
+import io.jaelegram.comparison.compare.result.Sighting;
+import io.jaelegram.comparison.compare.result.Work;
+import io.jaelegram.comparison.crowd.CrowdProcess;
+import io.jaelegram.comparison.crowd.CrowdProcess.Seen;
+import io.jaelegram.comparison.crowd.Traffic;
+import io.jaelegram.comparison.process.Lab;
+import io.jaelegram.comparison.process.ProcessCost;
+import io.jaelegram.comparison.process.Server;
+import io.jaelegram.comparison.process.Waiter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * One version's small world: a server, a crowd that writes and stands by, and a crowd that reads, each a process. Used by
+ * one thread at a time.
+ */
+public final class World {
+    /** Short starts matter more than peak speed to processes that live for a minute. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+
+    /** Enough that a buddy group has seats to choose from, few enough for two cores. */
+    private static final int BYSTANDERS = 8;
+
+    private final String version;
+    private final Server server;
+    private final CrowdProcess writers;
+    private final CrowdProcess readers;
+    private double cpuBefore;
+
+    private World(String version, Server server, CrowdProcess writers, CrowdProcess readers) {
+        this.version = version;
+        this.server = server;
+        this.writers = writers;
+        this.readers = readers;
+    }
+
+    /** Starts the processes, and lets one writer, one reader and the bystanders come online and meet. */
+    static World open(Lab lab, String version, long seed) {
+        Server server = Server.start(
+                lab,
+                lab.folder().resolve("server-" + version),
+                Map.of(),
+                List.of("-XX:+UseSerialGC", "-Xmx512m"),
+                List.of());
+        CrowdProcess writers = CrowdProcess.start(
+                lab,
+                version + "-writers",
+                version,
+                server.address(),
+                lab.folder().resolve(version + "-writers"),
+                seed,
+                QUICK);
+        CrowdProcess readers = CrowdProcess.start(
+                lab,
+                version + "-readers",
+                version,
+                server.address(),
+                lab.folder().resolve(version + "-readers"),
+                seed,
+                QUICK);
+        World world = new World(version, server, writers, readers);
+        readers.join(List.of(reader()));
+        List<String> crowd = new ArrayList<>(bystanders());
+        crowd.add(writer());
+        writers.join(crowd);
+        world.begin();
+        writers.write(writer(), reader(), 3, 20, 100);
+        world.awaitDelivered(3, Duration.ofSeconds(20));
+        return world;
+    }
+
+    static String writer() {
+        return "writer0";
+    }
+
+    static String reader() {
+        return "reader0";
+    }
+
+    static List<String> bystanders() {
+        return IntStream.range(0, BYSTANDERS).mapToObj(i -> "peer" + i).toList();
+    }
+
+    String version() {
+        return version;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    CrowdProcess writers() {
+        return writers;
+    }
+
+    CrowdProcess readers() {
+        return readers;
+    }
+
+    /** From now on everything is counted for the next scenario. */
+    void begin() {
+        writers.clear();
+        readers.clear();
+        cpuBefore = cpu();
+    }
+
+    /** The server's processor time; 0 for a server that is down. */
+    private double cpu() {
+        return server.child().alive() ? ProcessCost.of(server.child().pid()).cpuSeconds() : 0;
+    }
+
+    /** Waits until the writers have so many receipts; false when the time is over. */
+    boolean awaitDelivered(int count, Duration atMost) {
+        return Waiter.until(atMost, () -> writers.stats().delivered() >= count);
+    }
+
+    /** Waits until so many messages no longer need their writer. */
+    boolean awaitSafe(int count, Duration atMost) {
+        return Waiter.until(atMost, () -> writers.stats().safe() >= count);
+    }
+
+    /** Waits until readers have seen so many messages. */
+    boolean awaitShown(int count, Duration atMost) {
+        return Waiter.until(atMost, () -> readers.stats().shown() >= count);
+    }
+
+    /** Who touched what since {@link #begin}. */
+    Custody custody() {
+        Seen there = writers.seen();
+        Seen here = readers.seen();
+        List<Sighting> sightings = new ArrayList<>(there.sightings());
+        sightings.addAll(here.sightings());
+        return Custody.of(sightings, there.questions(), nodes(writers, "writer"), nodes(readers, "reader"));
+    }
+
+    private static Set<String> nodes(CrowdProcess crowd, String prefix) {
+        Set<String> nodes = new HashSet<>();
+        crowd.names().forEach((node, name) -> {
+            if (name.startsWith(prefix)) {
+                nodes.add(node);
+            }
+        });
+        return nodes;
+    }
+
+    /** What it cost since {@link #begin}, for so many messages of so many bytes. */
+    Work work(int messages, int size) {
+        Traffic all = writers.stats().traffic().plus(readers.stats().traffic());
+        return new Work(
+                (long) messages * size,
+                all.bytes(),
+                all.serverBytes(),
+                all.serverRequests(),
+                all.serverLookups(),
+                all.peerLookups(),
+                Math.max(0, cpu() - cpuBefore) * 1e6);
+    }
+}

@@ -1,0 +1,97 @@
+package io.jaelegram.comparison.crowd;
+
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.comparison.process.LabException;
+import io.jaelegram.comparison.torture.VersionRow;
+import io.jaelegram.protocol.UserName;
+import io.jaelegram.protocol.link.netty.NettyLoop;
+import io.jaelegram.protocol.link.netty.NettyLoops;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** The members, by name, and the typist who writes for them. Commands come from one thread. */
+final class Crowd implements AutoCloseable {
+    private static final int LOOPS = 2;
+
+    private final VersionRow version;
+    private final ServerAddress server;
+    private final Path folder;
+    private final NettyLoops loops = new NettyLoops(LOOPS);
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Tallies tallies = new Tallies();
+    private final Weather weather;
+    private final AtomicInteger number = new AtomicInteger();
+    private final ScheduledExecutorService typist = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "typist");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Crowd(VersionRow version, ServerAddress server, Path folder, long seed) {
+        this.version = version;
+        this.server = server;
+        this.folder = folder;
+        this.weather = new Weather(seed);
+    }
+
+    Tallies tallies() {
+        return tallies;
+    }
+
+    Weather weather() {
+        return weather;
+    }
+
+    Member member(String name) {
+        return members.computeIfAbsent(name, key -> {
+            List<NettyLoop> all = loops.loops();
+            NettyLoop loop = all.get(members.size() % all.size());
+            return new Member(version, server, folder, new UserName(name), loops, loop, tallies, weather);
+        });
+    }
+
+    /** Writes {@code count} messages of {@code size} bytes from one member to somebody, evenly spread over time. */
+    void write(String from, String to, int count, double perSecond, int size) {
+        Member writer = Optional.ofNullable(members.get(from))
+                .orElseThrow(() -> new LabException(from + " is no member of this crowd"));
+        long gap = (long) (1e9 / perSecond);
+        for (int i = 0; i < count; i++) {
+            String text = text(from, size);
+            typist.schedule(() -> writer.write(new UserName(to), text), gap * i, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private String text(String from, int size) {
+        String start = from + " " + number.incrementAndGet() + " ";
+        return start + "x".repeat(Math.max(0, size - start.length()));
+    }
+
+    Stream<Observer> observers() {
+        return members.values().stream().map(Member::observer).flatMap(Optional::stream);
+    }
+
+    Traffic traffic() {
+        return observers().map(Observer::traffic).reduce(Traffic.NONE, Traffic::plus);
+    }
+
+    void clear() {
+        tallies.clear();
+        observers().forEach(Observer::clear);
+    }
+
+    @Override
+    public void close() {
+        typist.shutdownNow();
+        new ArrayList<>(members.values()).forEach(Member::leave);
+        loops.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.jaelegram.comparison.crowd;
+
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.comparison.process.LabException;
+import io.jaelegram.comparison.torture.VersionRow;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The process of a crowd: {@code VERSION SERVER FOLDER SEED}. Each line of its input is a command, each is answered by one
+ * line of JSON with the command as its {@code type}; the input's end is everybody's end.
+ *
+ * <ul>
+ *   <li>{@code join NAME ...} and {@code join-unseen NAME ...} (without waiting for the server)
+ *   <li>{@code leave NAME ...}, {@code cut NAME ...}
+ *   <li>{@code write FROM TO COUNT PER_SECOND SIZE}, answered before it is done
+ *   <li>{@code weather DELAY_MILLIS LOSS_PERCENT}
+ *   <li>{@code stats}, {@code seen}, {@code clear}
+ * </ul>
+ */
+public final class CrowdMain {
+    private final Crowd crowd;
+
+    private CrowdMain(Crowd crowd) {
+        this.crowd = crowd;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        VersionRow version = VersionRow.named(arguments[0])
+                .orElseThrow(() -> new LabException("'" + arguments[0] + "' is no version"));
+        ServerAddress server = ServerAddress.parse(arguments[1])
+                .orElseThrow(() -> new LabException("'" + arguments[1] + "' is no server address"));
+        try (Crowd crowd = new Crowd(version, server, Path.of(arguments[2]), Long.parseLong(arguments[3]));
+                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            CrowdMain main = new CrowdMain(crowd);
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                System.out.println(JsonMapper.shared().writeValueAsString(main.obey(line)));
+            }
+        }
+        System.exit(0);
+    }
+
+    private Map<String, Object> obey(String line) {
+        List<String> words = Arrays.asList(line.strip().split(" "));
+        List<String> rest = words.subList(1, words.size());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("type", words.get(0));
+        switch (words.get(0)) {
+            case "join" -> answer.put("nodes", join(rest, true));
+            case "join-unseen" -> answer.put("nodes", join(rest, false));
+            case "leave" -> rest.forEach(name -> crowd.member(name).leave());
+            case "cut" -> rest.forEach(name -> crowd.member(name).cut());
+            case "write" ->
+                crowd.write(
+                        rest.get(0),
+                        rest.get(1),
+                        Integer.parseInt(rest.get(2)),
+                        Double.parseDouble(rest.get(3)),
+                        Integer.parseInt(rest.get(4)));
+            case "weather" -> crowd.weather().set(Integer.parseInt(rest.get(0)), Integer.parseInt(rest.get(1)));
+            case "stats" -> stats(answer);
+            case "seen" -> {
+                answer.put(
+                        "sightings",
+                        crowd.observers()
+                                .flatMap(one -> one.sightings().stream())
+                                .toList());
+                answer.put(
+                        "questions",
+                        crowd.observers()
+                                .flatMap(one -> one.questions().stream())
+                                .toList());
+            }
+            case "clear" -> crowd.clear();
+            default -> throw new LabException("a crowd does not know '" + words.get(0) + "'");
+        }
+        return answer;
+    }
+
+    private Map<String, String> join(List<String> names, boolean awaitServer) {
+        Map<String, String> nodes = new LinkedHashMap<>();
+        names.forEach(name -> nodes.put(name, crowd.member(name).join(awaitServer)));
+        return nodes;
+    }
+
+    private void stats(Map<String, Object> answer) {
+        Tallies tallies = crowd.tallies();
+        answer.put("sent", tallies.count());
+        answer.put("delivered", tallies.deliveredCount());
+        answer.put("safe", tallies.safeCount());
+        answer.put("shown", tallies.shownCount());
+        answer.put("duplicates", tallies.duplicates());
+        answer.put("paths", tallies.paths());
+        answer.put("latencies_ms", tallies.latenciesMillis());
+        answer.put("traffic", crowd.traffic());
+    }
+}

@@ -1,0 +1,146 @@
+package io.jaelegram.comparison.crowd;
+
+import io.jaelegram.comparison.compare.result.Question;
+import io.jaelegram.comparison.compare.result.Sighting;
+import io.jaelegram.comparison.process.Child;
+import io.jaelegram.comparison.process.JsonEvent;
+import io.jaelegram.comparison.process.Lab;
+import io.jaelegram.comparison.process.LabException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A crowd that runs in a process of its own, as seen from the harness. Used by one thread. */
+public final class CrowdProcess {
+    private static final Duration ANSWER = Duration.ofSeconds(90);
+
+    private final Child child;
+    private final Map<String, String> nameOfNode = new HashMap<>();
+    private int answers;
+
+    private CrowdProcess(Child child) {
+        this.child = child;
+    }
+
+    /** Starts the process; it has no members yet. */
+    public static CrowdProcess start(
+            Lab lab, String label, String version, String server, Path folder, long seed, List<String> jvmOptions) {
+        return new CrowdProcess(lab.start(
+                label,
+                lab.installation()
+                        .runMyself(
+                                jvmOptions,
+                                CrowdMain.class.getName(),
+                                List.of(version, server, folder.toString(), Long.toString(seed)))));
+    }
+
+    /** Figures of all members since the last {@link #clear}. */
+    public record Stats(
+            int sent,
+            int delivered,
+            int safe,
+            int shown,
+            int duplicates,
+            Map<String, Integer> paths,
+            List<Double> latenciesMillis,
+            Traffic traffic) {}
+
+    /** Members come online; returns when the server knows them. */
+    public void join(List<String> names) {
+        joined(ask("join " + String.join(" ", names)));
+    }
+
+    /** The same while no server can be asked. */
+    public void joinUnseen(List<String> names) {
+        joined(ask("join-unseen " + String.join(" ", names)));
+    }
+
+    private void joined(JsonEvent answer) {
+        answer.json()
+                .get("nodes")
+                .properties()
+                .forEach(node -> nameOfNode.put(node.getValue().asString(), node.getKey()));
+    }
+
+    public void leave(List<String> names) {
+        ask("leave " + String.join(" ", names));
+    }
+
+    /** Members vanish as by a power cut. */
+    public void cut(List<String> names) {
+        ask("cut " + String.join(" ", names));
+    }
+
+    /** Begins to write; see {@link #stats} for how far it got. */
+    public void write(String from, String to, int count, double perSecond, int size) {
+        ask("write " + from + " " + to + " " + count + " " + perSecond + " " + size);
+    }
+
+    /** From now on every frame that a member hears is late; 0 and 0 is fair weather. */
+    public void weather(int delayMillis, int lossPercent) {
+        ask("weather " + delayMillis + " " + lossPercent);
+    }
+
+    public Stats stats() {
+        JsonNode json = ask("stats").json();
+        Map<String, Integer> paths = new LinkedHashMap<>();
+        json.get("paths")
+                .properties()
+                .forEach(path -> paths.put(path.getKey(), path.getValue().asInt()));
+        List<Double> latencies = new ArrayList<>();
+        json.get("latencies_ms").forEach(value -> latencies.add(value.asDouble()));
+        return new Stats(
+                json.get("sent").asInt(),
+                json.get("delivered").asInt(),
+                json.get("safe").asInt(),
+                json.get("shown").asInt(),
+                json.get("duplicates").asInt(),
+                paths,
+                latencies,
+                JsonMapper.shared().treeToValue(json.get("traffic"), Traffic.class));
+    }
+
+    /** Where envelopes were seen since the last {@link #clear}, and who asked whom about somebody. */
+    public record Seen(List<Sighting> sightings, List<Question> questions) {}
+
+    public Seen seen() {
+        return JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build()
+                .treeToValue(ask("seen").json(), Seen.class);
+    }
+
+    /** Forgets all figures. */
+    public void clear() {
+        ask("clear");
+    }
+
+    /** The names behind the fingerprints of node keys, of all who ever joined. */
+    public Map<String, String> names() {
+        return Map.copyOf(nameOfNode);
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        child.kill();
+    }
+
+    private JsonEvent ask(String command) {
+        child.type(command);
+        answers++;
+        int wanted = answers;
+        // Every command is answered by exactly one line, so the n-th line answers the n-th command.
+        child.out()
+                .await(line -> child.out().size() >= wanted, ANSWER)
+                .orElseThrow(() -> new LabException(child.label() + " did not answer '" + command + "'; it said: "
+                        + child.err().tail(15)));
+        return JsonEvent.parse(child.out().line(wanted - 1));
+    }
+}
