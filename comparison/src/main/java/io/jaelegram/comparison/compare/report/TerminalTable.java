@@ -10,7 +10,7 @@ import java.util.Map;
 /** The comparison in a terminal, at most {@value #WIDTH} columns wide. */
 public final class TerminalTable {
     static final int WIDTH = 100;
-    private static final int LABEL = 40;
+    static final int LABEL = 40;
     private static final int WIDEST_COLUMN = 20;
     private static final Map<String, String> TITLES =
             Map.of("v1", "v1 relay", "v2", "v2 direct+server", "v3", "v3 direct+buddies");
