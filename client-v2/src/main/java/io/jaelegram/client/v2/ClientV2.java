@@ -31,15 +31,15 @@ public final class ClientV2 {
     private static Delivery delivery(
             ClientParts parts, RouteEvents events, ServerAddress server, DirectOptions options) {
         ServerSession session = new ServerSession(parts, server, events);
-        DirectLinks direct = new DirectLinks(parts, server, events, options);
-        session.extend(direct);
+        Lookup lookup = new TableLookup(session, parts.loop()::wallMillis);
+        DirectParts direct = new DirectParts(parts, session, lookup, events, options, Terms.DIRECT);
         List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
         sights.addAll(ServerSights.of(VERSION));
         return new Delivery(
                 VERSION,
-                List.of(new DirectRoute(direct), new ServerRoute(session)),
+                List.of(direct.route(), new ServerRoute(session)),
                 new ServerDirectory(session),
-                List.of(direct, session),
+                List.of(direct.service(), session),
                 sights,
                 direct.aside());
     }

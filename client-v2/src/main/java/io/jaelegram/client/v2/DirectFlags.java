@@ -45,7 +45,8 @@ public final class DirectFlags {
         }
     }
 
-    DirectOptions options() {
+    /** What was said. */
+    public DirectOptions options() {
         return new DirectOptions(!noDirect, Optional.ofNullable(listen), addresses == Who.anyone);
     }
 }

@@ -1,30 +1,27 @@
 package io.jaelegram.client.v2;
 
-import io.jaelegram.client.Change;
 import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.Core;
 import io.jaelegram.client.Delivery;
-import io.jaelegram.client.Inbox;
-import io.jaelegram.client.Notice;
 import io.jaelegram.client.RouteEvents;
-import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.ServerExtension;
+import io.jaelegram.client.ServerSession;
 import io.jaelegram.client.Status;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Candidate.Scope;
-import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
-import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.Reach;
-import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,42 +29,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Ties links, addresses and the mail together, as long as the client runs. Touched only on the loop. */
 final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watcher {
-    /** Interfaces come and go with cables and Wi-Fi; asking for them costs a system call or two. */
-    private static final Duration LOOK = Duration.ofSeconds(15);
-
     private final ClientParts parts;
-    private final ServerAddress serverAddress;
     private final RouteEvents events;
     private final DirectOptions options;
+    private final Publication publication;
     private final Loop loop;
     private final PeerLinks links;
-    private final RouterPort router;
+    private final Presence presence;
+    private final Announcer announcer;
+    private final Endpoint serverAddress;
     private final Map<MailboxId, DirectPath> paths = new HashMap<>();
     private final Set<Endpoint> servers = new HashSet<>();
     private Optional<Core> core = Optional.empty();
     private Optional<OwnRecord> own = Optional.empty();
     private Optional<RouteBook> book = Optional.empty();
-    private Optional<Endpoint> listening = Optional.empty();
+    private Optional<PeerFrame.Announced> seen = Optional.empty();
     private boolean stopped;
 
-    DirectLinks(ClientParts parts, ServerAddress server, RouteEvents events, DirectOptions options) {
+    DirectLinks(
+            ClientParts parts,
+            ServerSession session,
+            RouteEvents events,
+            DirectOptions options,
+            Publication publication) {
         this.parts = parts;
-        this.serverAddress = server;
         this.events = events;
         this.options = options;
+        this.publication = publication;
         loop = parts.loop();
         VerifyKey me = parts.account().nodeKey().publicKey();
-        links = new PeerLinks(loop, parts.network(), me, () -> own.orElseThrow().node(loop.wallMillis()));
-        router = new RouterPort(parts, this::tell);
-        servers.add(server.endpoint());
+        links = new PeerLinks(loop, parts.network(), me, this::node, this::worth);
+        announcer = new Announcer(session, () -> own.map(mine -> node()), how -> seen = Optional.of(how));
+        presence = new Presence(parts, options, now -> publication.moved(now, announcer::again));
+        serverAddress = session.server().endpoint();
+        servers.add(serverAddress);
+        List.of(this, publication).forEach(session::extend);
     }
 
     PeerLinks links() {
         return links;
+    }
+
+    Publication publication() {
+        return publication;
     }
 
     ReachAside aside() {
@@ -86,86 +93,42 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
     @Override
     public void start(Core running) {
         core = Optional.of(running);
+        OwnRecord record = new OwnRecord(running.journal(), parts.account(), parts.randomness());
+        own = Optional.of(record);
+        publication.start(record, running.journal());
         if (!options.direct()) {
             return;
         }
-        OwnRecord record = new OwnRecord(running.journal(), parts.account(), parts.randomness());
-        own = Optional.of(record);
         book = Optional.of(new RouteBook(running.journal(), parts.randomness()));
         links.serve(Set.of(Frame.Type.DELIVER), (from, frame, reply) -> delivered((Frame.Deliver) frame, reply));
         links.watch(this);
-        listening = links.listen(wishes(record.port()));
-        if (listening.isEmpty()) {
-            parts.listener()
-                    .notice(new Notice(
-                            Notice.Kind.REFUSED,
-                            0,
-                            "Nobody can be let in here: "
-                                    + options.listen().map(Endpoint::toString).orElse("no port")
-                                    + " cannot be listened at. Messages go out directly and come in through the server;"
-                                    + " --peer-listen HOST:PORT takes another address."));
-        }
-        Scope before = OwnAddresses.scope(serverAddress.endpoint()).orElse(record.server());
-        record.stands(listening.map(Endpoint::port).orElse(0), before);
-        look();
+        Scope server = OwnAddresses.scope(serverAddress).orElse(record.server());
+        presence.start(links, record.port(), server);
+        record.stands(presence.listening().map(Endpoint::port).orElse(0), server);
+        presence.look();
     }
 
-    private List<Endpoint> wishes(int kept) {
-        if (options.listen().isPresent()) {
-            return List.of(options.listen().get());
-        }
-        List<Endpoint> wishes = new ArrayList<>();
-        for (int port : new int[] {kept, 0}) {
-            // One socket for both families where the system has IPv6, else IPv4 alone.
-            wishes.add(new Endpoint("::", port));
-            wishes.add(new Endpoint("0.0.0.0", port));
-        }
-        return wishes;
+    private NodeRecord node() {
+        return own.orElseThrow().node(publication.gives(), loop.wallMillis());
     }
 
-    /** Tells others of other addresses when this machine has them. */
-    private void look() {
-        if (stopped || own.isEmpty()) {
-            return;
-        }
-        tell();
-        // A router is opened to the Internet only for somebody who is met there, not for a server in the same house.
-        if (own.get().server() == Scope.PUBLIC) {
-            listening.map(Endpoint::port).ifPresent(router::want);
-        }
-        loop.after(LOOK, this::look);
-    }
-
-    private void tell() {
-        OwnRecord record = own.orElseThrow();
-        List<Candidate> mine = listening
-                .map(at -> OwnAddresses.published(hosts(at), at.port(), record.server()))
-                .orElse(List.of());
-        List<Candidate> now = Stream.concat(router.candidates().stream(), mine.stream())
-                .limit(Limits.MAX_CANDIDATES)
-                .toList();
-        Change change = new Change();
-        if (record.renew(change, now, loop.wallMillis())) {
-            core.orElseThrow().journal().commit(change);
-        }
-    }
-
-    private List<String> hosts(Endpoint at) {
-        boolean all = options.listen().isEmpty()
-                || at.host().equals("::")
-                || at.host().equals("0.0.0.0");
-        return all ? parts.network().addresses() : List.of(at.host());
+    /** Which addresses of a record are dialled: none of the server, none of my own. */
+    private List<Candidate> worth(Collection<Candidate> all) {
+        Set<Endpoint> notThere = new HashSet<>(servers);
+        own.orElseThrow().candidates().forEach(mine -> notThere.add(mine.endpoint()));
+        return OwnAddresses.dialled(all, own.orElseThrow().server(), notThere);
     }
 
     @Override
     public void registered(RemoteNode server) {
         servers.add(server.address());
-        own.ifPresent(record -> OwnAddresses.scope(server.address())
-                .filter(scope -> scope != record.server())
+        OwnRecord record = own.orElseThrow();
+        OwnAddresses.scope(server.address())
+                .filter(scope -> scope != record.server() && options.direct())
                 .ifPresent(scope -> {
                     record.stands(record.port(), scope);
-                    look();
-                }));
+                    presence.meets(scope);
+                });
     }
 
     @Override
@@ -214,18 +177,18 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
                 .map(one -> one.endpoint().toString())
                 .reduce((a, b) -> a + " " + b)
                 .orElse("none");
-        List<Status.Detail> details = new ArrayList<>(List.of(
-                new Status.Detail("listening", listening.map(Endpoint::toString).orElse("nowhere")),
-                new Status.Detail("told", told),
-                new Status.Detail("links", links.open() + " to other clients")));
-        router.report().forEach(line -> details.add(new Status.Detail("router", line)));
+        List<Status.Detail> details = new ArrayList<>(presence.details());
+        details.add(new Status.Detail("told", told));
+        details.add(new Status.Detail("links", links.open() + " to other clients"));
+        seen.flatMap(PeerFrame.Announced::observed)
+                .ifPresent(from -> details.add(new Status.Detail("seen as", from.toString())));
         return details;
     }
 
     @Override
     public void stop() {
         stopped = true;
-        router.stop();
+        presence.stop();
         links.stop();
     }
 
@@ -255,11 +218,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
                 loop.execute(() -> done.accept(Optional.of("the addresses that are known are too old")));
                 return;
             }
-            Set<Endpoint> notThere = new HashSet<>(servers);
-            own.orElseThrow().candidates().forEach(mine -> notThere.add(mine.endpoint()));
-            List<Candidate> worth = OwnAddresses.dialled(
-                    reach().get().candidates(), own.orElseThrow().server(), notThere);
-            links.dial(reach().get().node(), worth, timeout, failure -> {
+            links.dial(reach().get().node(), reach().get().candidates(), timeout, failure -> {
                 if (!stopped) {
                     done.accept(failure);
                 }
@@ -282,38 +241,6 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
                 events.ready(mailbox);
             }
             events.moved(mailbox);
-        }
-    }
-
-    /** An envelope that another client handed over, and waits to hear of. */
-    private static final class Handed implements Inbox.Source {
-        private final Consumer<Frame> reply;
-        private boolean answered;
-
-        Handed(Consumer<Frame> reply) {
-            this.reply = reply;
-        }
-
-        @Override
-        public String path() {
-            return DirectRoute.PATH;
-        }
-
-        @Override
-        public void release(EnvelopeId id) {
-            answer(new Frame.Accepted(Frame.Custody.TAKEN));
-        }
-
-        @Override
-        public void again() {
-            answer(new Frame.Refused(Refusal.RATE_LIMITED, "there is no room for messages of strangers just now"));
-        }
-
-        private void answer(Frame frame) {
-            if (!answered) {
-                answered = true;
-                reply.accept(frame);
-            }
         }
     }
 }

@@ -17,7 +17,6 @@ import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.Reach;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.UserRecord.Served;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +41,8 @@ final class OwnRecord {
     private Scope server = Scope.PUBLIC;
     private Optional<UserRecord> record = Optional.empty();
     private List<Candidate> candidates = List.of();
+    private Optional<Boolean> gave = Optional.empty();
+    private boolean outdated;
 
     OwnRecord(Journal journal, Account account, Randomness randomness) {
         this.account = account;
@@ -76,38 +77,64 @@ final class OwnRecord {
         server = serverScope;
     }
 
-    /** Signs a new record if these addresses are others, or the last record is half over; true when it did. */
-    boolean renew(Change change, List<Candidate> now, long wallMillis) {
+    /** Takes a record of mine that is newer than what is known here; true when it did. Others must be told anew. */
+    boolean adopt(UserRecord mine) {
+        boolean newer = mine.mailbox().equals(account.mailboxKey().publicKey())
+                && record.filter(last -> !mine.newerThan(last)).isEmpty();
+        if (newer) {
+            record = Optional.of(mine);
+            outdated = true;
+        }
+        return newer;
+    }
+
+    /** Signs a new record if it would say something else, or the last one is half over; true when it did. */
+    boolean renew(Change change, Terms wanted, List<Candidate> now, long wallMillis) {
         int hour = (int) (wallMillis / HOUR_MILLIS);
-        boolean fresh = record.filter(last -> candidates.equals(now)
-                        && hour < last.issuedHour() + LIFETIME_HOURS / 2
-                        && hour >= last.issuedHour() - LIFETIME_HOURS / 2)
-                .isPresent();
-        if (fresh) {
+        Terms terms =
+                wanted.at(Math.max(wanted.epoch(), record.map(UserRecord::epoch).orElse(0)));
+        boolean gives = gave.orElse(terms.gives());
+        gave = Optional.of(terms.gives());
+        if (!outdated
+                && gives == terms.gives()
+                && record.filter(last -> says(last, terms, now, hour)).isPresent()) {
             return false;
         }
         long seq = record.map(UserRecord::seq).orElse(0L) + 1;
-        Bytes sealed = new Reach(account.nodeKey().publicKey(), now)
-                .seal(key, account.mailboxKey().publicKey(), seq, randomness);
         record = Optional.of(UserRecord.sign(
                 account.mailboxKey(),
                 seq,
-                0,
-                EnumSet.of(Served.SERVER, Served.DIRECT),
+                terms.epoch(),
+                terms.routes(),
                 hour,
                 LIFETIME_HOURS,
-                sealed,
-                List.of()));
+                terms.routes().contains(Served.DIRECT) ? sealed(now, seq) : Bytes.of(new byte[0]),
+                terms.excluded()));
+        outdated = false;
         candidates = List.copyOf(now);
         save(change);
         return true;
     }
 
-    /** My node for strangers, with the same addresses and number. */
-    NodeRecord node(long wallMillis) {
+    private boolean says(UserRecord last, Terms terms, List<Candidate> now, int hour) {
+        return candidates.equals(now)
+                && last.routes().equals(terms.routes())
+                && last.epoch() == terms.epoch()
+                && last.excluded().equals(terms.excluded())
+                && hour < last.issuedHour() + LIFETIME_HOURS / 2
+                && hour >= last.issuedHour() - LIFETIME_HOURS / 2;
+    }
+
+    private Bytes sealed(List<Candidate> now, long seq) {
+        return new Reach(account.nodeKey().publicKey(), now)
+                .seal(key, account.mailboxKey().publicKey(), seq, randomness);
+    }
+
+    /** My node for strangers, with the number of my last record; who stores nothing for them is not to be dialled. */
+    NodeRecord node(boolean gives, long wallMillis) {
         long seq = record.map(UserRecord::seq).orElse(0L);
         int hour = (int) (wallMillis / HOUR_MILLIS);
-        return NodeRecord.sign(account.nodeKey(), seq, false, hour, LIFETIME_HOURS, candidates);
+        return NodeRecord.sign(account.nodeKey(), seq, gives, hour, LIFETIME_HOURS, gives ? candidates : List.of());
     }
 
     void save(Change change) {
@@ -137,7 +164,9 @@ final class OwnRecord {
             if (encoded.length > 0) {
                 UserRecord last = UserRecord.parse(encoded);
                 record = Optional.of(last);
-                candidates = Reach.open(key, last).candidates();
+                candidates = last.sealedReach().size() == 0
+                        ? List.of()
+                        : Reach.open(key, last).candidates();
             }
         } catch (MalformedException e) {
             throw new IllegalStateException("The row of my own addresses cannot be read; the store is damaged.", e);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** My links to other people's clients: accepts, dials, keeps some warm, drops dead ones. Touched only on the loop. */
@@ -42,6 +43,7 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     private final Network network;
     private final VerifyKey me;
     private final Supplier<NodeRecord> mine;
+    private final Function<Collection<Candidate>, List<Candidate>> worth;
     private final Warm warm;
     private final Doorman doorman;
     private final Map<Frame.Type, Service> services = new EnumMap<>(Frame.Type.class);
@@ -50,11 +52,18 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     private Optional<Network.Listening> listening = Optional.empty();
     private boolean stopped;
 
-    PeerLinks(Loop loop, Network network, VerifyKey me, Supplier<NodeRecord> mine) {
+    /** @param worth which addresses of a node are dialled at all */
+    PeerLinks(
+            Loop loop,
+            Network network,
+            VerifyKey me,
+            Supplier<NodeRecord> mine,
+            Function<Collection<Candidate>, List<Candidate>> worth) {
         this.loop = loop;
         this.network = network;
         this.me = me;
         this.mine = mine;
+        this.worth = worth;
         warm = new Warm(loop, me);
         doorman = new Doorman(loop);
     }
@@ -168,7 +177,7 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
             return;
         }
         dialling.put(node, new ArrayList<>(List.of(done)));
-        new Race(loop, candidates, (to, race) -> attempt(node, to, race), failure -> {
+        new Race(loop, worth.apply(candidates), (to, race) -> attempt(node, to, race), failure -> {
                     List<Consumer<Optional<String>>> all = dialling.remove(node);
                     Optional<String> outcome = linked(node) ? Optional.empty() : failure;
                     all.forEach(one -> one.accept(outcome));

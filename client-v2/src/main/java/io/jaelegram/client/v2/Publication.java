@@ -1,0 +1,165 @@
+package io.jaelegram.client.v2;
+
+import io.jaelegram.client.Change;
+import io.jaelegram.client.Journal;
+import io.jaelegram.client.ServerExtension;
+import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.UserRecord;
+import io.jaelegram.protocol.link.Loop;
+import io.jaelegram.protocol.link.RemoteNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * My own record: signed, synced, and only then published, so that no number is ever used for two records. Nothing is
+ * published before the first {@link #publish}; afterwards new addresses and reconnections publish by themselves. Used
+ * after the client has started. Touched only on the loop.
+ */
+public final class Publication implements ServerExtension {
+    private final Loop loop;
+    private final Lookup lookup;
+    private final MailboxId me;
+    private Terms terms;
+    private Optional<OwnRecord> own = Optional.empty();
+    private Optional<Journal> journal = Optional.empty();
+    private List<Candidate> addresses = List.of();
+    private boolean released;
+    private boolean putting;
+    private long stored;
+
+    /** @param first what the record says until {@link #publish} says otherwise */
+    Publication(Loop loop, Lookup lookup, MailboxId me, Terms first) {
+        this.loop = loop;
+        this.lookup = lookup;
+        this.me = me;
+        terms = first;
+    }
+
+    void start(OwnRecord record, Journal on) {
+        own = Optional.of(record);
+        journal = Optional.of(on);
+    }
+
+    /** My newest record that is known here. */
+    public Optional<UserRecord> mine() {
+        return own.flatMap(OwnRecord::record);
+    }
+
+    /**
+     * Asks for my own published record first: a home that was restored from a copy must not go back behind it.
+     *
+     * @param newest gets the newest record of mine, here or there; runs once, later
+     */
+    public void read(Consumer<Optional<UserRecord>> newest) {
+        lookup.record(me, found -> {
+            Change change = new Change();
+            if (found.filter(there -> own.orElseThrow().adopt(there)).isPresent()) {
+                sign(change);
+            }
+            journal.orElseThrow().commit(change.then(() -> newest.accept(mine())));
+        });
+    }
+
+    /**
+     * Says this from now on.
+     *
+     * @param next an epoch below that of my last record stays at the latter
+     * @param kept whether the record is where others find it; runs once, later. When it is not, it is tried again at
+     *     every reconnection
+     */
+    public void publish(Terms next, Consumer<Boolean> kept) {
+        terms = next;
+        released = true;
+        Change change = new Change();
+        sign(change);
+        journal.orElseThrow().commit(change.then(() -> put(kept)));
+    }
+
+    /** Nothing has to be done before: my record is published from the start. */
+    void release() {
+        released = true;
+    }
+
+    /** Whether this node stores for others, as it says now. */
+    boolean gives() {
+        return terms.gives();
+    }
+
+    /**
+     * Where I am now.
+     *
+     * @param told runs, once it is synced, when that made a new record
+     */
+    void moved(List<Candidate> now, Runnable told) {
+        addresses = now;
+        Change change = new Change();
+        if (sign(change)) {
+            change.then(told).then(this::again);
+            journal.orElseThrow().commit(change);
+        } else {
+            again();
+        }
+    }
+
+    @Override
+    public void registered(RemoteNode server) {
+        stored = 0;
+        again();
+    }
+
+    @Override
+    public void received(Frame frame) {
+        // Records are only ever asked for.
+    }
+
+    @Override
+    public void lost() {
+        // What was published stays there; the next registration makes sure.
+    }
+
+    private void again() {
+        boolean open = released && !putting;
+        if (open && mine().filter(record -> record.seq() != stored).isPresent()) {
+            put(kept -> {});
+        }
+    }
+
+    private boolean sign(Change change) {
+        return own.orElseThrow().renew(change, terms, addresses, loop.wallMillis());
+    }
+
+    private void put(Consumer<Boolean> kept) {
+        Optional<UserRecord> mine = mine();
+        if (mine.isEmpty()) {
+            loop.execute(() -> kept.accept(false));
+            return;
+        }
+        putting = true;
+        lookup.publish(mine.get(), done -> {
+            putting = false;
+            if (done) {
+                stored = mine.get().seq();
+                kept.accept(true);
+            } else {
+                overtake(mine.get(), kept);
+            }
+        });
+    }
+
+    /** Refused: perhaps a later life of this home has published, whose number must be passed. */
+    private void overtake(UserRecord refused, Consumer<Boolean> kept) {
+        read(newest -> {
+            if (newest.filter(now -> now.newerThan(refused)).isPresent()) {
+                lookup.publish(newest.get(), done -> {
+                    stored = done ? newest.get().seq() : 0;
+                    kept.accept(done);
+                });
+            } else {
+                kept.accept(false);
+            }
+        });
+    }
+}
