@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.bench;
 
+import io.jaelegram.comparison.bench.lookup.LookupCommand;
 import io.jaelegram.comparison.bench.relay.RelayCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,13 +12,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures one thing, beside its baseline.",
-        subcommands = {RelayCommand.class, StartCommand.class})
+        subcommands = {RelayCommand.class, StartCommand.class, LookupCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: relay, start");
+        throw new ParameterException(spec.commandLine(), "say what to measure: relay, start, lookup");
     }
 }

@@ -2,6 +2,7 @@ package io.jaelegram.protocol.link;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * IP addresses as text and as bytes, without asking any name server. One text for each address: dotted decimal for
@@ -13,6 +14,9 @@ public final class IpLiteral {
 
     private static final int GROUPS = 8;
     private static final int MAPPED_AT = 12;
+
+    private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,2}");
+    private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
     private IpLiteral() {}
 
@@ -58,7 +62,7 @@ public final class IpLiteral {
         }
         for (int i = 0; i < V4_BYTES; i++) {
             // A leading zero is octal to some readers and decimal to others.
-            if (!parts[i].matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(parts[i]) > 0xff) {
+            if (!DECIMAL.matcher(parts[i]).matches() || Integer.parseInt(parts[i]) > 0xff) {
                 return Optional.empty();
             }
             out[i] = (byte) Integer.parseInt(parts[i]);
@@ -94,7 +98,7 @@ public final class IpLiteral {
             if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
                 more = v4(parts[i]).orElse(null);
             } else {
-                more = parts[i].matches("[0-9A-Fa-f]{1,4}") ? number(Integer.parseInt(parts[i], 16)) : null;
+                more = GROUP.matcher(parts[i]).matches() ? number(Integer.parseInt(parts[i], 16)) : null;
             }
             if (more == null || out.length + more.length > V6_BYTES) {
                 return Optional.empty();

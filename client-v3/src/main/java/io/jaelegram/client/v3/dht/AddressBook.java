@@ -5,21 +5,21 @@ import io.jaelegram.client.Journal;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
-import io.jaelegram.crypto.VerifyKey;
-import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Every node that ever answered, on the disk: the way back when no server lives. Never emptied; the one heard longest ago
+ * Every node that ever answered, on the disk: the way back when no server lives. Never emptied; the one met longest ago
  * gives way when it is full. Anchors, whose owners say that their address stays, give way last. Touched only on the loop.
- *
- * <p>Row: node key, and the signed record, which an attacker at the disk can delete but not forge.
  */
 final class AddressBook {
     /** About 300 kB on the disk (buddies-dht.md 7.1). */
@@ -28,22 +28,25 @@ final class AddressBook {
     /** Anchors that are kept whoever else comes. */
     static final int ANCHORS = 8;
 
+    private final Loop loop;
     private final Journal journal;
-    private final Map<VerifyKey, NodeRecord> nodes = new LinkedHashMap<>();
+    /** By node key, the one met last at the end. */
+    private final Map<Bytes, Acquainted> nodes = new LinkedHashMap<>();
 
-    AddressBook(Journal journal) {
+    AddressBook(Loop loop, Journal journal) {
+        this.loop = loop;
         this.journal = journal;
-        for (Row row : journal.scan(Table.NODES, new byte[0])) {
-            read(row);
-        }
+        journal.scan(Table.NODES, new byte[0]).stream()
+                .map(AddressBook::line)
+                .sorted(Comparator.comparingInt(line -> line.getValue().metHour()))
+                .forEach(line -> nodes.put(line.getKey(), line.getValue()));
     }
 
-    private void read(Row row) {
+    private static Map.Entry<Bytes, Acquainted> line(Row row) {
         try {
-            NodeRecord record = NodeRecord.parse(row.value());
-            nodes.put(record.node(), record);
+            return Map.entry(row.key(), Acquainted.decode(row.value()));
         } catch (MalformedException e) {
-            throw new IllegalStateException("a row of the address book is damaged: " + e.getMessage(), e);
+            throw damaged(e);
         }
     }
 
@@ -51,48 +54,61 @@ final class AddressBook {
         return nodes.size();
     }
 
-    /** The node answered. Written only when the record is news, or it would be a sync for each answer. */
+    /** The node answered. Written when that is news, or once an hour: else it would be a sync for each answer. */
     void met(NodeRecord record) {
-        NodeRecord before = nodes.remove(record.node());
-        boolean news = before == null || record.newerThan(before);
-        nodes.put(record.node(), news ? record : before);
-        if (!news) {
+        Bytes key = record.node().bytes();
+        int hour = (int) Duration.ofMillis(loop.wallMillis()).toHours();
+        Acquainted before = nodes.remove(key);
+        if (before != null && before.metHour() == hour && before.seq() >= record.seq()) {
+            nodes.put(key, before);
             return;
         }
-        Change change =
-                new Change().put(Table.NODES, key(record), record.encoded().toArray());
+        Acquainted now = before != null && before.seq() > record.seq()
+                ? new Acquainted(hour, before.anchor(), before.seq(), before.encoded())
+                : Acquainted.of(record, hour);
+        nodes.put(key, now);
+        Change change = new Change().put(Table.NODES, key.toArray(), now.encode());
         if (nodes.size() > MOST) {
-            NodeRecord leaving = leaving();
-            nodes.remove(leaving.node());
-            change.delete(Table.NODES, key(leaving));
+            Bytes leaving = leaving();
+            nodes.remove(leaving);
+            change.delete(Table.NODES, leaving.toArray());
         }
         journal.commit(change);
     }
 
     /** Anchors first, then those met last. */
     List<NodeRecord> first(int count) {
-        List<NodeRecord> latest = new ArrayList<>(nodes.values());
+        List<Acquainted> latest = new ArrayList<>(nodes.values());
         Collections.reverse(latest);
-        List<NodeRecord> ordered = new ArrayList<>(
-                latest.stream().filter(AddressBook::anchor).limit(ANCHORS).toList());
-        latest.stream().filter(node -> !ordered.contains(node)).forEach(ordered::add);
-        return ordered.subList(0, Math.min(count, ordered.size()));
+        Stream<Acquainted> anchors = latest.stream().filter(Acquainted::anchor).limit(ANCHORS);
+        return Stream.concat(anchors, latest.stream())
+                .distinct()
+                .limit(count)
+                .map(AddressBook::record)
+                .toList();
     }
 
-    private NodeRecord leaving() {
-        long anchors = nodes.values().stream().filter(AddressBook::anchor).count();
-        return nodes.values().stream()
-                .filter(node -> anchors > ANCHORS || !anchor(node))
+    private static NodeRecord record(Acquainted line) {
+        try {
+            return line.record();
+        } catch (MalformedException e) {
+            throw damaged(e);
+        }
+    }
+
+    private Bytes leaving() {
+        long anchors = nodes.values().stream().filter(Acquainted::anchor).count();
+        return nodes.entrySet().stream()
+                .filter(line -> anchors > ANCHORS || !line.getValue().anchor())
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean anchor(NodeRecord node) {
-        return node.candidates().stream().anyMatch(at -> at.origin() == Candidate.Origin.CONFIGURED);
-    }
-
-    private static byte[] key(NodeRecord record) {
-        Bytes key = record.node().bytes();
-        return key.toArray();
+    private static IllegalStateException damaged(MalformedException cause) {
+        return new IllegalStateException(
+                "The address book cannot be read (" + cause.getMessage()
+                        + "): the store is damaged, or was written by a newer Jaelegram. Nothing was changed.",
+                cause);
     }
 }

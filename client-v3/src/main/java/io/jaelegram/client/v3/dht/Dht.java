@@ -52,7 +52,7 @@ public final class Dht implements Lookup {
         this.chance = chance;
         NodeId self = NodeId.of(peers.me());
         table = new RoutingTable(loop, self);
-        book = new AddressBook(journal);
+        book = new AddressBook(loop, journal);
         shelf = new RecordShelf(loop, journal, self);
         acquaintance = new Acquaintance(loop, peers, table, book);
         peers.serve(DhtDoor.TYPES, new DhtDoor(loop, table, shelf, acquaintance::met));

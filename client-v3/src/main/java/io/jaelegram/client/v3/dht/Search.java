@@ -138,19 +138,22 @@ final class Search {
         asked++;
         probe.state = State.ASKED;
         long begun = loop.nanoTime();
-        Loop.Timer slow = loop.after(patience.now(), () -> {
-            if (probe.state == State.ASKED) {
-                probe.state = State.SLOW;
-                advance();
-            }
-        });
+        Loop.Timer slow = loop.after(patience.now(), () -> fell(probe, State.SLOW));
+        Loop.Timer silent = loop.after(Patience.MOST, () -> fell(probe, State.SILENT));
         asker.closer(probe.record, target, answer -> {
             slow.cancel();
+            silent.cancel();
             answer.ifPresent(nodes -> patience.answered(Duration.ofNanos(loop.nanoTime() - begun)));
             probe.state = answer.isPresent() ? State.ANSWERED : State.SILENT;
             answer.ifPresent(nodes -> nodes.stream().limit(ANSWER).forEach(node -> add(node, probe.depth + 1)));
             advance();
         });
+    }
+
+    /** Others are asked in its place; should it answer after all, it counts again. */
+    private void fell(Probe probe, State to) {
+        probe.state = to;
+        advance();
     }
 
     private int count(State state) {
