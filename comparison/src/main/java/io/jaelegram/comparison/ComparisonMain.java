@@ -50,6 +50,6 @@ public final class ComparisonMain implements Runnable {
     /** Without a verb there is nothing to do: wrong usage. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, bench, torture, natlab");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, bench, compare, torture, natlab");
     }
 }

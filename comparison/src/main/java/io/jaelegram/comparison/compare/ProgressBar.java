@@ -1,7 +1,9 @@
 package io.jaelegram.comparison.compare;
 
 import io.jaelegram.comparison.compare.real.RealComparison;
+import io.jaelegram.comparison.process.Stopwatch;
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** A bar that grows on a terminal; in a pipe or a file, a line for each step. */
 public final class ProgressBar implements RealComparison.Progress {
@@ -10,6 +12,7 @@ public final class ProgressBar implements RealComparison.Progress {
 
     private final PrintStream out;
     private final boolean terminal = System.console() != null;
+    private final Stopwatch watch = Stopwatch.start();
 
     public ProgressBar(PrintStream out) {
         this.out = out;
@@ -18,7 +21,8 @@ public final class ProgressBar implements RealComparison.Progress {
     @Override
     public void show(int done, int of, String what) {
         int full = WIDTH * done / of;
-        String bar = "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + done + "/" + of + "  ";
+        String bar = "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + done + "/" + of
+                + String.format(Locale.ROOT, "%5.0f s  ", watch.seconds());
         String text = what.length() > LONGEST_TEXT ? what.substring(0, LONGEST_TEXT) : what;
         if (terminal) {
             out.print("\r" + bar + text + " ".repeat(LONGEST_TEXT - text.length()));

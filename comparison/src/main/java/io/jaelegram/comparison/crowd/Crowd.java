@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
 final class Crowd implements AutoCloseable {
     private static final int LOOPS = 2;
 
+    /** Joining is mostly waiting for disks and for the server. */
+    private static final int JOIN_AT_ONCE = 8;
+
     private final VersionRow version;
     private final ServerAddress server;
     private final Path folder;
@@ -30,6 +35,7 @@ final class Crowd implements AutoCloseable {
     private final Tallies tallies = new Tallies();
     private final Weather weather;
     private final AtomicInteger number = new AtomicInteger();
+    private final ExecutorService joiners = Executors.newFixedThreadPool(JOIN_AT_ONCE);
     private final ScheduledExecutorService typist = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "typist");
         thread.setDaemon(true);
@@ -57,6 +63,23 @@ final class Crowd implements AutoCloseable {
             NettyLoop loop = all.get(members.size() % all.size());
             return new Member(version, server, folder, new UserName(name), loops, loop, tallies, weather);
         });
+    }
+
+    /**
+     * They come online, several at once.
+     *
+     * @param awaitServer whether to return only when the server knows them
+     * @return the fingerprints of their node keys, by name
+     */
+    Map<String, String> join(List<String> names, boolean awaitServer) {
+        Map<String, CompletableFuture<String>> joining = new LinkedHashMap<>();
+        for (String name : names) {
+            Member member = member(name);
+            joining.put(name, CompletableFuture.supplyAsync(() -> member.join(awaitServer), joiners));
+        }
+        Map<String, String> nodes = new LinkedHashMap<>();
+        joining.forEach((name, node) -> nodes.put(name, node.join()));
+        return nodes;
     }
 
     /** Writes {@code count} messages of {@code size} bytes from one member to somebody, evenly spread over time. */
@@ -91,6 +114,7 @@ final class Crowd implements AutoCloseable {
     @Override
     public void close() {
         typist.shutdownNow();
+        joiners.shutdownNow();
         new ArrayList<>(members.values()).forEach(Member::leave);
         loops.close();
     }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code leave NAME ...}, {@code cut NAME ...}
  *   <li>{@code write FROM TO COUNT PER_SECOND SIZE}, answered before it is done
  *   <li>{@code weather DELAY_MILLIS LOSS_PERCENT}
- *   <li>{@code stats}, {@code seen}, {@code clear}
+ *   <li>{@code stats}, {@code latencies}, {@code seen}, {@code clear}
  * </ul>
  */
 public final class CrowdMain {
@@ -54,8 +54,8 @@ public final class CrowdMain {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("type", words.get(0));
         switch (words.get(0)) {
-            case "join" -> answer.put("nodes", join(rest, true));
-            case "join-unseen" -> answer.put("nodes", join(rest, false));
+            case "join" -> answer.put("nodes", crowd.join(rest, true));
+            case "join-unseen" -> answer.put("nodes", crowd.join(rest, false));
             case "leave" -> rest.forEach(name -> crowd.member(name).leave());
             case "cut" -> rest.forEach(name -> crowd.member(name).cut());
             case "write" ->
@@ -67,6 +67,7 @@ public final class CrowdMain {
                         Integer.parseInt(rest.get(4)));
             case "weather" -> crowd.weather().set(Integer.parseInt(rest.get(0)), Integer.parseInt(rest.get(1)));
             case "stats" -> stats(answer);
+            case "latencies" -> answer.put("list", crowd.tallies().latenciesMillis());
             case "seen" -> {
                 answer.put(
                         "sightings",
@@ -85,12 +86,6 @@ public final class CrowdMain {
         return answer;
     }
 
-    private Map<String, String> join(List<String> names, boolean awaitServer) {
-        Map<String, String> nodes = new LinkedHashMap<>();
-        names.forEach(name -> nodes.put(name, crowd.member(name).join(awaitServer)));
-        return nodes;
-    }
-
     private void stats(Map<String, Object> answer) {
         Tallies tallies = crowd.tallies();
         answer.put("sent", tallies.count());
@@ -99,7 +94,6 @@ public final class CrowdMain {
         answer.put("shown", tallies.shownCount());
         answer.put("duplicates", tallies.duplicates());
         answer.put("paths", tallies.paths());
-        answer.put("latencies_ms", tallies.latenciesMillis());
         answer.put("traffic", crowd.traffic());
     }
 }

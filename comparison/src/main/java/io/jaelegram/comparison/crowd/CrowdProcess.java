@@ -49,7 +49,6 @@ public final class CrowdProcess {
             int shown,
             int duplicates,
             Map<String, Integer> paths,
-            List<Double> latenciesMillis,
             Traffic traffic) {}
 
     /** Members come online; returns when the server knows them. */
@@ -94,8 +93,6 @@ public final class CrowdProcess {
         json.get("paths")
                 .properties()
                 .forEach(path -> paths.put(path.getKey(), path.getValue().asInt()));
-        List<Double> latencies = new ArrayList<>();
-        json.get("latencies_ms").forEach(value -> latencies.add(value.asDouble()));
         return new Stats(
                 json.get("sent").asInt(),
                 json.get("delivered").asInt(),
@@ -103,8 +100,14 @@ public final class CrowdProcess {
                 json.get("shown").asInt(),
                 json.get("duplicates").asInt(),
                 paths,
-                latencies,
                 JsonMapper.shared().treeToValue(json.get("traffic"), Traffic.class));
+    }
+
+    /** From writing to the reader's receipt, of all messages that were delivered. */
+    public List<Double> latenciesMillis() {
+        List<Double> latencies = new ArrayList<>();
+        ask("latencies").json().get("list").forEach(value -> latencies.add(value.asDouble()));
+        return latencies;
     }
 
     /** Where envelopes were seen since the last {@link #clear}, and who asked whom about somebody. */

@@ -92,6 +92,8 @@ final class Stage {
         say("  ./jaelegram server                 the server, on 127.0.0.1:8013");
         say("  ./jaelegram v1 --user alice        then type: /add bob, then: chat bob");
         say("  ./jaelegram v1 --user bob          then type: chat alice");
-        say("Every command: ./jaelegram help. How fast it is: ./jaelegram bench relay.");
+        say("Every command: ./jaelegram help");
+        title("Which version is for you?");
+        say("  ./jaelegram compare --quick --html report.html    what each costs and who sees what, measured here");
     }
 }

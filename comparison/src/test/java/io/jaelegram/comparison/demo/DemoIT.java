@@ -31,6 +31,8 @@ class DemoIT {
                     .contains("SIGKILL")
                     .contains("plaintext found: 0 times")
                     .contains("5 messages, 5 delivered")
+                    .endsWith("measured here")
+                    .contains("./jaelegram compare --quick")
                     .doesNotContain("\u001b[");
         }
     }

@@ -30,9 +30,8 @@ record ManySenders(int senders, int messagesEach) implements Scenario {
 
     @Override
     public Sample play(World world) {
-        List<String> names = IntStream.range(0, senders)
-                .mapToObj(i -> "writer-" + senders + "-" + i)
-                .toList();
+        List<String> names =
+                IntStream.range(0, senders).mapToObj(i -> "writer-" + i).toList();
         world.writers().join(names);
         world.begin();
         int messages = senders * messagesEach;

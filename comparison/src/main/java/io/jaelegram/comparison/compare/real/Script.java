@@ -28,7 +28,7 @@ final class Script {
     /** Takes the sample of a scenario that is about time. */
     static Sample timed(World world, int sent, double seconds) {
         Stats written = world.writers().stats();
-        return sample(world, sent, written.delivered(), written.latenciesMillis(), seconds);
+        return sample(world, sent, written.delivered(), world.writers().latenciesMillis(), seconds);
     }
 
     private static Sample sample(World world, int sent, int nextSession, List<Double> latencies, double seconds) {

@@ -5,35 +5,30 @@ import io.jaelegram.comparison.process.LabException;
 import io.jaelegram.comparison.process.Person;
 import io.jaelegram.comparison.process.Stopwatch;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** How long a person waits for the real jar of a client: {@code status}, from the start of the process to its end. */
 final class StartTimes {
+    /** As {@code ./jaelegram} starts clients, without its archive of classes. */
+    private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Lab lab;
-    private final Set<String> known = new HashSet<>();
+    private int starts;
 
     StartTimes(Lab lab) {
         this.lab = lab;
     }
 
-    /** Milliseconds of one start; the home is made before the first, outside of the time. */
+    /** Milliseconds of the first start of a new person, whose home and keys are made. */
     double millis(String version, String server) {
-        Person person = new Person(lab, version, "starter-" + version, server, List.of());
-        if (known.add(version)) {
-            run(person);
-        }
+        Person person = new Person(lab, version, "starter" + starts++, server, JVM);
         Stopwatch watch = Stopwatch.start();
-        run(person);
-        return watch.nanos() / 1e6;
-    }
-
-    private static void run(Person person) {
-        if (person.run("status").exitCode(PATIENCE) != 0) {
-            throw new LabException(person.name() + " cannot start");
+        int code = person.run("status").exitCode(PATIENCE);
+        if (code != 0) {
+            throw new LabException("a client of " + version + " did not start: exit code " + code);
         }
+        return watch.nanos() / 1e6;
     }
 }
