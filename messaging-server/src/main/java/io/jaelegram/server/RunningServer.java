@@ -4,10 +4,12 @@ import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Network;
 import io.jaelegram.protocol.link.NetworkPin;
+import io.jaelegram.protocol.link.netty.NettyDatagrams;
 import io.jaelegram.protocol.link.netty.NettyLoops;
 import io.jaelegram.protocol.link.netty.NettyNetwork;
 import io.jaelegram.protocol.link.netty.SystemRandomness;
 import io.jaelegram.server.config.ServerConfig;
+import io.jaelegram.server.core.ObserverPorts;
 import io.jaelegram.server.core.Server;
 import io.jaelegram.server.core.ServerLimits;
 import io.jaelegram.server.store.Engine;
@@ -68,7 +70,10 @@ final class RunningServer {
         parts.add(() -> stop(thread));
         ServerStore store = ServerStore.open(engine, thread);
         NettyLoops loops = parts.add(new NettyLoops(threads(config)));
-        Server server = new Server(loops.loops(), store, limits(config), randomness);
+        AddressObserver observer = parts.add(
+                AddressObserver.open(new NettyDatagrams(loops), config.listen().host(), loops.first()));
+        ObserverPorts ports = new ObserverPorts(observer.firstPort(), observer.secondPort());
+        Server server = new Server(loops.loops(), store, limits(config), randomness, ports);
         Network network = new NettyNetwork(loops, keys.identity(), randomness, links(config));
         Endpoint endpoint = server.start(network, config.listen());
         return new RunningServer(server, keys.pin(), endpoint, parts);

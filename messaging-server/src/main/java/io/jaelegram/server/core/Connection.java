@@ -6,6 +6,7 @@ import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.link.Link;
 import io.jaelegram.protocol.link.LinkHandler;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Connection implements LinkHandler {
     private final Budget budget;
     private Optional<Link> link = Optional.empty();
     private Optional<LinkReader> reader = Optional.empty();
+    private Optional<Enquiries> enquiries = Optional.empty();
     private boolean registering;
     private boolean entered;
     private boolean draining;
@@ -66,6 +68,8 @@ final class Connection implements LinkHandler {
             case PUBLISH_PREKEYS -> asAccount(counted, me -> publish(me, (Frame.PublishPrekeys) frame, counted));
             case LOOK_UP -> asAccount(counted, me -> lookUp((Frame.LookUp) frame, counted));
             case FETCH_PREKEYS -> asAccount(counted, me -> fetch(me, (Frame.FetchPrekeys) frame, counted));
+            case PUBLISH_RECORD, FIND_RECORD, ANNOUNCE, FIND_NODES, SIGNAL ->
+                asAccount(counted, me -> enquire((PeerFrame) frame, counted));
             case PUT -> asAccount(counted, me -> put(me, ((Frame.Put) frame).envelope(), counted));
             case RELEASE -> {
                 answered();
@@ -88,6 +92,7 @@ final class Connection implements LinkHandler {
     public void closed(Link gone, String reason) {
         LOG.debug("connection {} closed: {}", number, reason);
         reader.ifPresent(LinkReader::detach);
+        enquiries.ifPresent(Enquiries::end);
         reader = Optional.empty();
         if (entered) {
             parts.addresses().leave(gone.remote().address());
@@ -131,6 +136,7 @@ final class Connection implements LinkHandler {
         budget.become(parts.accounts().of(mailbox, parts.loop().nanoTime()));
         LinkReader me = new LinkReader(parts.loop(), to, mailbox, parts.shards().of(mailbox));
         reader = Optional.of(me);
+        enquiries = Optional.of(new Enquiries(number, parts, to.remote(), me));
         me.attach();
     }
 
@@ -160,6 +166,15 @@ final class Connection implements LinkHandler {
                 BUNDLE,
                 reply,
                 answer -> mine.allow(me.mailbox(), allowance -> owner.fetch(frame.mailbox(), allowance, answer)));
+    }
+
+    private void enquire(PeerFrame frame, Consumer<Frame> reply) {
+        int size = Enquiries.size(frame);
+        ask(
+                budget.question(size),
+                size,
+                reply,
+                answer -> enquiries.orElseThrow().ask(frame, answer));
     }
 
     private void put(LinkReader me, Envelope envelope, Consumer<Frame> reply) {

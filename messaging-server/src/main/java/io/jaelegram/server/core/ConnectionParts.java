@@ -9,5 +9,7 @@ record ConnectionParts(
         AccountRates accounts,
         Admission admission,
         AddressLedger addresses,
+        NodeTable nodes,
+        ObserverPorts observers,
         Calendar calendar,
         LoopConnections siblings) {}

@@ -1,9 +1,11 @@
 package io.jaelegram.server.core;
 
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.link.Link;
 import io.jaelegram.protocol.link.Loop;
 import java.util.List;
@@ -63,6 +65,11 @@ final class LinkReader implements Reader {
     @Override
     public void prekeysLow(int left) {
         say(new Frame.PrekeysLow(left));
+    }
+
+    @Override
+    public void signal(Bytes body) {
+        say(new PeerFrame.Signalling(body));
     }
 
     @Override

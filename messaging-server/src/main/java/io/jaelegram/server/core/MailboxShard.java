@@ -1,14 +1,17 @@
 package io.jaelegram.server.core;
 
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.server.store.Mail;
 import io.jaelegram.server.store.MailKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,17 +24,23 @@ final class MailboxShard {
 
     private final ShardParts parts;
     private final PrekeyDesk prekeys;
+    private final RecordDesk records;
     private final Map<MailboxId, Mailbox> mailboxes = new HashMap<>();
     private long number;
 
     MailboxShard(ShardParts parts) {
         this.parts = parts;
         this.prekeys = new PrekeyDesk(parts.loop(), parts.store(), this::prekeysLow);
+        this.records = new RecordDesk(parts.loop(), parts.store());
         this.number = (long) parts.store().run() << NUMBER_BITS;
     }
 
     PrekeyDesk prekeys() {
         return prekeys;
+    }
+
+    RecordDesk records() {
+        return records;
     }
 
     /** The link becomes its mailbox's reader; an older one is told that it was replaced. */
@@ -59,6 +68,15 @@ final class MailboxShard {
             } else {
                 mailbox.put(new Mail(++number, key, envelope), sender, answer);
             }
+        });
+    }
+
+    /** Says a word to the mailbox's owner if it is here; it is kept nowhere. */
+    void signal(MailboxId to, Bytes body, Answer answer) {
+        post(to, mailbox -> {
+            Optional<Reader> reader = mailbox.delivery().reader();
+            reader.ifPresent(here -> here.signal(body));
+            answer.give(reader.isPresent() ? new PeerFrame.Signalled() : Refusals.NOT_HERE);
         });
     }
 

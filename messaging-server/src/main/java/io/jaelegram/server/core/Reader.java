@@ -1,5 +1,6 @@
 package io.jaelegram.server.core;
 
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.Envelope;
 
 /** The link of a mailbox's owner, as the mailbox sees it: called on the mailbox's loop, it speaks on its own. */
@@ -10,6 +11,9 @@ interface Reader {
     void drained();
 
     void prekeysLow(int left);
+
+    /** Somebody has a word for the owner. */
+    void signal(Bytes body);
 
     /** Another link of the same account took its place. */
     void replaced();

@@ -41,6 +41,17 @@ final class Refusals {
     static final Frame BUSY =
             of(Refusal.RATE_LIMITED, "The server has as much to do as it can hold. Nothing was accepted; try again.");
 
+    static final Frame OTHERS_RECORD =
+            of(Refusal.NOT_PROVED, "This record is signed by another mailbox than this link's. It was not kept.");
+    static final Frame OLD_RECORD = of(
+            Refusal.EXPIRED,
+            "This record is out of date by the server's clock, so it was not kept. Check the date of this machine.");
+    static final Frame STALE_RECORD =
+            of(Refusal.STALE, "A newer record of this mailbox is kept. Read it, and publish one with a larger number.");
+    static final Frame NO_RECORD = of(Refusal.UNKNOWN_USER, "The owner of this mailbox has published no record here.");
+    static final Frame NOT_HERE =
+            of(Refusal.NOT_HERE, "The owner of this mailbox is not connected. Nothing was said, and nothing was kept.");
+
     private Refusals() {}
 
     static Frame otherName(UserName name) {

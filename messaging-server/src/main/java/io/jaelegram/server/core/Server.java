@@ -34,6 +34,18 @@ public final class Server {
      * @param store opened, and used by nobody else
      */
     public Server(List<? extends Loop> loops, ServerStore store, ServerLimits limits, Randomness randomness) {
+        this(loops, store, limits, randomness, ObserverPorts.NONE);
+    }
+
+    /**
+     * @param observers where the server answers datagrams with what address they came from
+     */
+    public Server(
+            List<? extends Loop> loops,
+            ServerStore store,
+            ServerLimits limits,
+            Randomness randomness,
+            ObserverPorts observers) {
         this.store = store;
         this.loops = List.copyOf(loops);
         this.addresses = new AddressLedger(limits);
@@ -41,11 +53,21 @@ public final class Server {
         Admission admission = new Admission(limits.memoryBytes());
         AccountRates accounts = new AccountRates(limits);
         Shards shards = new Shards(this.loops, store, limits, admission, new SenderTag(randomness));
+        NodeTable nodes = new NodeTable(this.loops.get(0));
         for (Loop loop : this.loops) {
             LoopConnections siblings = new LoopConnections(loop);
             parts.put(
                     loop,
-                    new ConnectionParts(loop, shards, accounts, admission, addresses, new Calendar(loop), siblings));
+                    new ConnectionParts(
+                            loop,
+                            shards,
+                            accounts,
+                            admission,
+                            addresses,
+                            nodes,
+                            observers,
+                            new Calendar(loop),
+                            siblings));
         }
     }
 

@@ -19,7 +19,9 @@ public enum Table {
     /** {@link MailKey}: {@link IdRow}, for mail that waits and mail that was taken (tombstones). */
     IDS,
     /** Mailbox id and a tag of 8 bytes: {@link ShareRow}. */
-    SHARES;
+    SHARES,
+    /** Mailbox id: {@link PublishedRow}. */
+    RECORDS;
 
     /** The name on disk. */
     public String id() {
