@@ -43,16 +43,16 @@ public final class ProcessTorture {
 
     public TortureResult run() {
         out.println("torture: process lab, " + version + ", " + 2 * pairs + " people, seed " + seed);
-        Lab lab = Lab.open("torture");
-        boolean clean = false;
-        try (lab) {
-            TortureResult result = run(lab, SmallDisk.mount(lab), WallClock.prepare(lab));
-            clean = result.clean();
-            return result;
-        } finally {
-            if (!clean) {
-                lab.keep();
-                out.println("the evidence stays in " + lab.folder());
+        try (Lab lab = Lab.open("torture")) {
+            boolean clean = false;
+            try {
+                TortureResult result = run(lab, SmallDisk.mount(lab), WallClock.prepare(lab));
+                clean = result.clean();
+                return result;
+            } finally {
+                if (!clean) {
+                    out.println("the evidence stays in " + lab.keep());
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ public final class Rounds {
     /** Traffic between two faults, so that the next one meets messages on their way. */
     private static final Duration BETWEEN = Duration.ofMillis(700);
 
-    /** Half-open connections end within 30 s (Limits.DEAD_AFTER), and redialling takes its time; longer is a hang. */
+    /** Half-open connections end within Limits.DEAD_AFTER, and redialling takes its time; longer is a hang. */
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     private final Scene scene;

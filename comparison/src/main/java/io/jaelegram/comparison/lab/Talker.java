@@ -52,8 +52,8 @@ public final class Talker {
         child.type("chat " + partner.name());
         child.err()
                 .await(line -> line.contains("Chat with " + partner.name()), START_TIME)
-                .orElseThrow(() -> new LabException(person.name() + "'s prompt does not open the chat; it said: "
-                        + child.err().tail(10)));
+                .orElseThrow(() -> new LabException(person.name() + "'s prompt " + (child.alive() ? "hangs" : "ended")
+                        + " before the chat was open; it said: " + child.err().tail(10)));
         talking = true;
     }
 

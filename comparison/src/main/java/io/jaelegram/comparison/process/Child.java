@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,11 @@ import java.util.concurrent.TimeUnit;
 public final class Child {
     /** A process that SIGKILL does not end within this time is stuck in the kernel. */
     private static final Duration KILL_TIME = Duration.ofSeconds(10);
+
+    private static final Duration DUMP_TIME = Duration.ofSeconds(5);
+
+    /** Ends the JVM's thread dump. */
+    private static final String DUMPED = "JNI global refs";
 
     private final String label;
     private final Process process;
@@ -129,6 +137,22 @@ public final class Child {
         } catch (InterruptedException e) {
             throw LabException.interrupted(e);
         }
+    }
+
+    /** Writes what it said so far into a folder; a process that lives first says what its threads do (SIGQUIT). */
+    void testify(Path folder) throws IOException {
+        String ending = "it runs";
+        if (alive()) {
+            signal("QUIT");
+            out.await(line -> line.startsWith(DUMPED), DUMP_TIME);
+        } else {
+            ending = "exit code " + process.exitValue();
+        }
+        List<String> said = new ArrayList<>(List.of(label + ", process " + pid() + ": " + ending, "== stdout"));
+        said.addAll(out.lines());
+        said.add("== stderr");
+        said.addAll(err.lines());
+        Files.write(folder.resolve(label + "-" + pid() + ".txt"), said);
     }
 
     /** The exit code, once the process has ended and its last line is read; nothing when the time is over. */

@@ -47,9 +47,17 @@ public final class Lab implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves the folder on disk when the lab closes: it is evidence. */
-    public synchronized void keep() {
+    /** Leaves the folder on disk when the lab closes, with the words and the threads of every process: evidence. */
+    public synchronized Path keep() {
         keep = true;
+        try {
+            for (Child child : children) {
+                child.testify(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the evidence to " + folder, e);
+        }
+        return folder;
     }
 
     /** Starts a process in the lab's folder. */
