@@ -98,11 +98,17 @@ public final class Limits {
     /** A connection that has not finished its handshake by then is a slowloris (reliability.md section 5). */
     public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
 
-    /** A link that sent nothing for this long is asked with a ping. */
+    /** Silence after traffic that is answered with a ping: people notice a chat that stands still for longer. */
+    public static final Duration PROBE_AFTER = Duration.ofSeconds(2);
+
+    /** Silence of an idle link that is answered with a ping. */
     public static final Duration PING_AFTER = Duration.ofSeconds(10);
 
-    /** A link that did not answer by then is dead: half-open links end within 30 s. */
-    public static final Duration DEAD_AFTER = Duration.ofSeconds(25);
+    /** Silence after a ping that ends the link: {@link #MAX_ENVELOPE} passes a line of 64 kbit/s in 5 s. */
+    public static final Duration ANSWER_WITHIN = Duration.ofSeconds(6);
+
+    /** The longest that a half-open link lives; one in use lives {@link #PROBE_AFTER} and {@link #ANSWER_WITHIN}. */
+    public static final Duration DEAD_AFTER = PING_AFTER.plus(ANSWER_WITHIN);
 
     private Limits() {}
 

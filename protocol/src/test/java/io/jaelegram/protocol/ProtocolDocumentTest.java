@@ -66,6 +66,8 @@ class ProtocolDocumentTest {
                 .contains("| `MAX_NAME` | " + Limits.MAX_NAME + " B |")
                 .contains("| `MAX_OPEN_REQUESTS` | " + Limits.MAX_OPEN_REQUESTS + " |")
                 .contains("| `HANDSHAKE_TIMEOUT` | " + Limits.HANDSHAKE_TIMEOUT.toSeconds() + " s |")
+                .contains("| `PROBE_AFTER` | " + Limits.PROBE_AFTER.toSeconds() + " s |")
+                .contains("| `ANSWER_WITHIN` | " + Limits.ANSWER_WITHIN.toSeconds() + " s |")
                 .contains("| `PING_AFTER` | " + Limits.PING_AFTER.toSeconds() + " s |")
                 .contains("| `DEAD_AFTER` | " + Limits.DEAD_AFTER.toSeconds() + " s |")
                 .contains("| `MESSAGE_LIFETIME` | " + Limits.MESSAGE_LIFETIME.toDays() + " days |");

@@ -42,7 +42,8 @@ public final class LinkSession implements Link {
         this.handler = handler;
         this.transport = transport;
         this.requests = new Requests(loop);
-        this.keepAlive = new KeepAlive(loop, this::ping, () -> close("no sign of life for " + Limits.DEAD_AFTER));
+        this.keepAlive = new KeepAlive(
+                loop, this::ping, () -> close("no sign of life for " + Limits.ANSWER_WITHIN.toSeconds() + " s"));
     }
 
     /** The transport carries; says so to the handler. */
@@ -70,11 +71,12 @@ public final class LinkSession implements Link {
         if (!speech.mayHear(frame)) {
             throw new MalformedException("a frame " + frame.type() + " is not for this end to hear");
         }
+        used(frame);
         switch (known.kind()) {
             case REPLY -> requests.answer(known.id(), Optional.of(frame));
             case REQUEST -> asked(known.id(), frame);
             case ONE_WAY -> {
-                if (frame.type() != Frame.Type.PING && frame.type() != Frame.Type.PONG) {
+                if (!ofKeepAlive(frame)) {
                     handler.received(this, frame, NOWHERE);
                 }
             }
@@ -87,6 +89,8 @@ public final class LinkSession implements Link {
             wasUnwritable = true;
         } else if (wasUnwritable && open) {
             wasUnwritable = false;
+            // Only what the other end takes makes room: on a slow line our ping waits behind much else.
+            keepAlive.heard();
             handler.writable(this);
         }
     }
@@ -157,6 +161,16 @@ public final class LinkSession implements Link {
         say(Packet.Kind.REQUEST, requests.nextId(), new Frame.Ping());
     }
 
+    private void used(Frame frame) {
+        if (!ofKeepAlive(frame)) {
+            keepAlive.used();
+        }
+    }
+
+    private static boolean ofKeepAlive(Frame frame) {
+        return frame.type() == Frame.Type.PING || frame.type() == Frame.Type.PONG;
+    }
+
     private void asked(int id, Frame frame) {
         if (frame.type() == Frame.Type.PING) {
             say(Packet.Kind.REPLY, id, new Frame.Pong());
@@ -185,6 +199,7 @@ public final class LinkSession implements Link {
             throw new IllegalArgumentException("a frame " + frame.type() + " is not for this end to say");
         }
         if (open) {
+            used(frame);
             transport.write(new Packet.Known(kind, id, frame));
             wasUnwritable |= !transport.writable();
         }

@@ -15,8 +15,10 @@ import io.jaelegram.protocol.link.RecordingHandler;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ class LinkSessionTest {
     private final RecordingHandler handler = new RecordingHandler();
     private final List<Packet.Known> written = new ArrayList<>();
     private final List<Optional<Frame>> answers = new ArrayList<>();
+    private final Set<Integer> answered = new HashSet<>();
     private boolean writable = true;
     private LinkSession session;
 
@@ -110,23 +113,72 @@ class LinkSessionTest {
     }
 
     @Test
-    void aSilentPeerIsAskedAndThenGivenUpWithinThirtySeconds() {
-        loop.pass(Limits.PING_AFTER);
-        assertThat(written).hasSize(1);
-        assertThat(written.get(0).frame()).isEqualTo(new Frame.Ping());
-        loop.pass(Duration.ofSeconds(20));
+    void aPeerThatFallsSilentIsAskedAndThenGivenUpWithinEightSeconds() {
+        loop.pass(Limits.PROBE_AFTER);
+        assertThat(pings()).isEqualTo(1);
+        loop.pass(Limits.ANSWER_WITHIN.minusMillis(1));
+        assertThat(handler.isClosed()).isFalse();
+        loop.pass(Duration.ofMillis(1));
         assertThat(handler.isClosed()).isTrue();
-        assertThat(written).hasSize(1);
+        assertThat(pings()).isEqualTo(1);
     }
 
     @Test
-    void aPeerThatAnswersPingsIsKept() throws Exception {
-        for (int i = 0; i < 100; i++) {
-            loop.pass(Limits.PING_AFTER);
-            hear(Packet.Kind.REPLY, written.get(written.size() - 1).id(), new Frame.Pong());
+    void aPeerThatAnswersPingsIsKeptAndAskedRarely() throws Exception {
+        for (int second = 0; second < 600; second++) {
+            answerPings();
+            loop.pass(SECOND);
         }
         assertThat(handler.isClosed()).isFalse();
-        assertThat(written).hasSizeBetween(95, 100);
+        assertThat(pings()).isBetween(50L, 65L);
+    }
+
+    @Test
+    void aWordIntoAnIdleLinkFindsOutWithinEightSecondsThatNobodyIsThere() throws Exception {
+        for (int second = 0; second < 60; second++) {
+            answerPings();
+            loop.pass(SECOND);
+        }
+        answerPings();
+        session.request(ALICE, Duration.ofMinutes(1), answers::add);
+        loop.pass(Limits.PROBE_AFTER.plus(Limits.ANSWER_WITHIN));
+        assertThat(handler.isClosed()).isTrue();
+        assertThat(answers).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void aBusyLinkIsNeverAsked() throws Exception {
+        for (int second = 0; second < 60; second++) {
+            session.send(ALICE);
+            hear(Packet.Kind.ONE_WAY, 0, LOW);
+            loop.pass(SECOND);
+        }
+        assertThat(pings()).isZero();
+    }
+
+    @Test
+    void aSlowAnswerToARequestIsNoReasonToEndALinkWhosePingsAreAnswered() throws Exception {
+        session.request(ALICE, Duration.ofMinutes(1), answers::add);
+        for (int second = 0; second < 59; second++) {
+            answerPings();
+            loop.pass(SECOND);
+        }
+        assertThat(handler.isClosed()).isFalse();
+        assertThat(answers).isEmpty();
+    }
+
+    private long pings() {
+        return written.stream()
+                .filter(packet -> packet.frame().equals(new Frame.Ping()))
+                .count();
+    }
+
+    private void answerPings() throws MalformedException {
+        for (Packet.Known packet : List.copyOf(written)) {
+            if (packet.frame().equals(new Frame.Ping()) && answered.add(packet.id())) {
+                hear(Packet.Kind.REPLY, packet.id(), new Frame.Pong());
+            }
+        }
     }
 
     @Test
@@ -134,10 +186,10 @@ class LinkSessionTest {
         loop.pass(Duration.ofSeconds(5));
         loop.stopFor(Duration.ofMinutes(10));
         assertThat(handler.isClosed()).isFalse();
-        loop.pass(Duration.ofSeconds(6));
+        loop.pass(Duration.ofSeconds(5));
         assertThat(written).isNotEmpty();
         hear(Packet.Kind.REPLY, written.get(0).id(), new Frame.Pong());
-        loop.pass(Duration.ofSeconds(9));
+        loop.pass(Duration.ofSeconds(5));
         assertThat(handler.isClosed()).isFalse();
     }
 

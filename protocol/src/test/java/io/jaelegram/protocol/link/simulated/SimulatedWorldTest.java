@@ -58,12 +58,12 @@ class SimulatedWorldTest {
     }
 
     @Test
-    void aHalfOpenLinkIsFoundOutWithinThirtySeconds() {
+    void aHalfOpenLinkIsFoundOutWithinEightSeconds() {
         world.runUntil("link is open", Duration.ofSeconds(1), () -> atServer.link != null);
         world.faults().silence(client, server);
-        world.runFor(Duration.ofSeconds(24));
+        world.runFor(Duration.ofSeconds(7));
         assertThat(atClient.isClosed()).isFalse();
-        world.runFor(Duration.ofSeconds(6));
+        world.runFor(Duration.ofSeconds(1));
         assertThat(atClient.isClosed()).isTrue();
         assertThat(atServer.isClosed()).isTrue();
     }
@@ -186,9 +186,9 @@ class SimulatedWorldTest {
     void aPowerCutIsFoundOutByKeepAliveOnly() {
         open();
         server.crash(SimulatedNode.Crash.POWER);
-        world.runFor(Duration.ofSeconds(20));
+        world.runFor(Duration.ofSeconds(7));
         assertThat(atClient.isClosed()).isFalse();
-        world.runFor(Duration.ofSeconds(10));
+        world.runFor(Duration.ofSeconds(1));
         assertThat(atClient.isClosed()).isTrue();
     }
 
