@@ -38,6 +38,13 @@ public final class Courier {
         return routes.stream().filter(route -> route.open(to)).findFirst().map(DeliveryRoute::path);
     }
 
+    /** Whether a way that is tried before this one is known to be open to this reader. */
+    boolean closer(Contact to, Optional<String> path) {
+        return routes.stream()
+                .takeWhile(route -> !path.equals(Optional.of(route.path())))
+                .anyMatch(route -> route.open(to));
+    }
+
     /** When what is held on this path is brought there again. */
     public Rhythm rhythm(Optional<String> path, DeliveryOutcome.Held held) {
         return routes.stream()

@@ -72,6 +72,7 @@ final class Dispatch {
     /** A way to this person is open (again). */
     void wake(Lane lane) {
         wake(List.of(lane));
+        rests.opened(lane, this::pump);
     }
 
     /** The reader has later ones and misses this: at once, unless it was sent a moment ago. */

@@ -26,6 +26,8 @@ public record Notice(Kind kind, int exitCode, String text) {
         /** Something came that cannot be opened; its sender is told by silence and sends it anew. */
         UNREADABLE,
         /** The server's network key was pinned on first use. */
-        SERVER_PINNED
+        SERVER_PINNED,
+        /** Somebody else answered where a contact should; the message takes another way. */
+        WRONG_PEER
     }
 }

@@ -49,11 +49,33 @@ final class Rests {
         }
     }
 
+    /**
+     * A way to this reader opened. What is held further away than that way ends is brought again, under the same id,
+     * unless its receipt comes first: its holder may be gone, or have a dead link to the reader.
+     */
+    void opened(Lane lane, Consumer<Lane> pump) {
+        if (lane.entries().stream().anyMatch(entry -> entry.step() == Step.HELD)) {
+            kit.loop().after(REPAIR, () -> {
+                closer(lane);
+                pump.accept(lane);
+            });
+        }
+    }
+
+    private void closer(Lane lane) {
+        List.copyOf(lane.entries()).stream()
+                .filter(entry -> entry.step() == Step.HELD && mayRepair(entry))
+                .filter(entry ->
+                        courier.closer(lane.person().contact(), entry.row().path()))
+                .forEach(entry -> lane.step(entry, Step.READY));
+    }
+
     boolean mayRepair(Outgoing entry) {
         return resting(entry) && entry.sending().sinceLast(kit.loop()).compareTo(REPAIR) >= 0;
     }
 
     private void look(Lane lane, Consumer<Lane> pump) {
+        closer(lane);
         if (courier.ready(lane.person().contact())
                 && caughtUps > 0
                 && !lane.person().blocked()) {

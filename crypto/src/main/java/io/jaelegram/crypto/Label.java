@@ -51,6 +51,8 @@ public enum Label {
     AUDIT("audit"),
     ADMISSION_TICKET("admission-ticket"),
     RECORD_ADDRESS("record-address"),
+    KNOCK("knock"),
+    KNOCK_ANSWER("knock-answer"),
     BUDDY_SEAT("buddy-seat"),
     SPLIT_BODY("split-body"),
     PORT_MAPPING("port-mapping"),

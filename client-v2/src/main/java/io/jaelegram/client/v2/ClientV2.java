@@ -33,6 +33,9 @@ public final class ClientV2 {
         ServerSession session = new ServerSession(parts, server, events);
         Lookup lookup = new TableLookup(session, parts.loop()::wallMillis);
         DirectParts direct = new DirectParts(parts, session, lookup, events, options, Terms.DIRECT);
+        if (options.direct()) {
+            direct.publication().release();
+        }
         List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
         sights.addAll(ServerSights.of(VERSION));
         return new Delivery(

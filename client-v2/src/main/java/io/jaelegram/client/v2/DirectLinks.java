@@ -1,8 +1,10 @@
 package io.jaelegram.client.v2;
 
 import io.jaelegram.client.ClientParts;
+import io.jaelegram.client.Contact;
 import io.jaelegram.client.Core;
 import io.jaelegram.client.Delivery;
+import io.jaelegram.client.Notice;
 import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.ServerExtension;
 import io.jaelegram.client.ServerSession;
@@ -14,12 +16,8 @@ import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
-import io.jaelegram.protocol.Reach;
-import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Endpoint;
-import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.RemoteNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,45 +26,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/** Ties links, addresses and the mail together, as long as the client runs. Touched only on the loop. */
-final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watcher {
+/** Ties links, addresses, people and the mail together, as long as the client runs. Touched only on the loop. */
+final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watcher, Introductions.Host {
     private final ClientParts parts;
     private final RouteEvents events;
     private final DirectOptions options;
     private final Publication publication;
-    private final Loop loop;
+    private final Lookup lookup;
     private final PeerLinks links;
     private final Presence presence;
     private final Announcer announcer;
+    private final SignalDesk desk;
+    private final Knocker knocker;
+    private final Doorbell doorbell;
+    private final Introductions introductions;
     private final Endpoint serverAddress;
     private final Map<MailboxId, DirectPath> paths = new HashMap<>();
     private final Set<Endpoint> servers = new HashSet<>();
+    private final Set<VerifyKey> impostors = new HashSet<>();
     private Optional<Core> core = Optional.empty();
     private Optional<OwnRecord> own = Optional.empty();
     private Optional<RouteBook> book = Optional.empty();
+    private Optional<Ways> ways = Optional.empty();
     private Optional<PeerFrame.Announced> seen = Optional.empty();
-    private boolean stopped;
 
     DirectLinks(
             ClientParts parts,
             ServerSession session,
+            Lookup lookup,
             RouteEvents events,
             DirectOptions options,
             Publication publication) {
         this.parts = parts;
+        this.lookup = lookup;
         this.events = events;
         this.options = options;
         this.publication = publication;
-        loop = parts.loop();
         VerifyKey me = parts.account().nodeKey().publicKey();
-        links = new PeerLinks(loop, parts.network(), me, this::node, this::worth);
+        links = new PeerLinks(parts.loop(), parts.network(), me, this::node, this::worth);
+        presence = new Presence(parts, options, this::located);
         announcer = new Announcer(session, () -> own.map(mine -> node()), how -> seen = Optional.of(how));
-        presence = new Presence(parts, options, now -> publication.moved(now, announcer::again));
+        desk = new SignalDesk(session);
+        knocker = new Knocker(parts, desk);
+        doorbell = new Doorbell(parts, options, desk, this::contact, this::address);
+        introductions = new Introductions(parts.account(), links, this);
         serverAddress = session.server().endpoint();
         servers.add(serverAddress);
-        List.of(this, publication).forEach(session::extend);
+        List.of(this, announcer, publication, desk).forEach(session::extend);
     }
 
     PeerLinks links() {
@@ -81,13 +88,16 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         return new ReachAside(options, () -> own, () -> book, this::learnt);
     }
 
-    /** The direct way to this mailbox's owner; empty when direct links are off or not started. */
-    Optional<DirectPath> path(MailboxId mailbox) {
-        if (stopped || book.isEmpty() || !options.direct()) {
-            return Optional.empty();
-        }
-        return Optional.of(paths.computeIfAbsent(
-                mailbox, unknown -> DirectPath.of(loop, links, new Way(mailbox), parts.randomness())));
+    /** The direct way to this contact; empty when it may not know my address, or nothing has started. */
+    Optional<DirectPath> path(Contact to) {
+        return ways.filter(started -> options.tells(Optional.of(to)))
+                .map(started -> paths.computeIfAbsent(
+                        to.mailbox(),
+                        person -> DirectPath.of(parts.loop(), links, started.to(person), parts.randomness())));
+    }
+
+    private Optional<DirectPath> path(MailboxId person) {
+        return contact(person).flatMap(this::path);
     }
 
     @Override
@@ -99,8 +109,25 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         if (!options.direct()) {
             return;
         }
-        book = Optional.of(new RouteBook(running.journal(), parts.randomness()));
-        links.serve(Set.of(Frame.Type.DELIVER), (from, frame, reply) -> delivered((Frame.Deliver) frame, reply));
+        RouteBook routes = new RouteBook(running.journal(), parts.randomness());
+        book = Optional.of(routes);
+        ways = Optional.of(new Ways(
+                parts.loop(),
+                running.journal(),
+                routes,
+                lookup,
+                desk,
+                knocker,
+                links,
+                introductions,
+                events,
+                this::learnt));
+        links.serve(
+                Set.of(Frame.Type.DELIVER),
+                (from, frame, reply) -> running.inbox().accept(((Frame.Deliver) frame).envelope(), new Handed(reply)));
+        links.serve(
+                Set.of(Frame.Type.INTRODUCE),
+                (from, frame, reply) -> introductions.received(from, (PeerFrame.Introduce) frame, reply));
         links.watch(this);
         Scope server = OwnAddresses.scope(serverAddress).orElse(record.server());
         presence.start(links, record.port(), server);
@@ -108,8 +135,16 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         presence.look();
     }
 
+    private void located(List<Candidate> now) {
+        publication.moved(now, announcer::again);
+    }
+
     private NodeRecord node() {
-        return own.orElseThrow().node(publication.gives(), loop.wallMillis());
+        return own.orElseThrow().node(publication.gives(), parts.loop().wallMillis());
+    }
+
+    private Optional<KnockAnswer.Told> address() {
+        return own.flatMap(mine -> mine.record().map(record -> new KnockAnswer.Told(mine.key(), record)));
     }
 
     /** Which addresses of a record are dialled: none of the server, none of my own. */
@@ -133,7 +168,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
 
     @Override
     public void received(Frame frame) {
-        // Nothing that the server says today is about direct links.
+        // Others hear what the server says of nodes and signals.
     }
 
     @Override
@@ -141,26 +176,47 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         // Direct links do not need the server.
     }
 
-    private void delivered(Frame.Deliver deliver, Consumer<Frame> reply) {
-        core.ifPresent(running -> running.inbox().accept(deliver.envelope(), new Handed(reply)));
-    }
-
-    private void learnt(MailboxId contact) {
-        path(contact).ifPresent(DirectPath::renewed);
+    private void learnt(MailboxId person) {
+        path(person).ifPresent(DirectPath::renewed);
     }
 
     @Override
     public void up(VerifyKey node) {
-        owner(node).flatMap(this::path).ifPresent(DirectPath::up);
+        introductions.owner(node).ifPresent(this::met);
     }
 
     @Override
     public void down(VerifyKey node) {
-        owner(node).flatMap(this::path).ifPresent(DirectPath::down);
+        introductions.owner(node).flatMap(this::path).ifPresent(DirectPath::down);
     }
 
-    private Optional<MailboxId> owner(VerifyKey node) {
-        return book.flatMap(known -> known.owner(node));
+    @Override
+    public void met(MailboxId owner) {
+        path(owner).ifPresent(DirectPath::up);
+    }
+
+    @Override
+    public Optional<Contact> contact(MailboxId mailbox) {
+        return core.flatMap(running -> running.contact(mailbox));
+    }
+
+    @Override
+    public boolean tells(MailboxId guest) {
+        Optional<Contact> known = contact(guest);
+        return options.tells(known) && (known.isPresent() || doorbell.expects(guest));
+    }
+
+    @Override
+    public void impostor(Contact meant, VerifyKey node) {
+        if (impostors.add(node)) {
+            parts.listener()
+                    .notice(new Notice(
+                            Notice.Kind.WRONG_PEER,
+                            0,
+                            "Another client answers at an address of " + meant.name()
+                                    + ". Nothing was sent to it; messages take the next way. If "
+                                    + meant.name() + " did not move or start anew: /verify " + meant.name() + "."));
+        }
     }
 
     @Override
@@ -187,60 +243,9 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
 
     @Override
     public void stop() {
-        stopped = true;
+        ways.ifPresent(Ways::stop);
+        ways = Optional.empty();
         presence.stop();
         links.stop();
-    }
-
-    /** What one path knows and tells. */
-    private final class Way implements DirectPath.Way {
-        private final MailboxId mailbox;
-
-        Way(MailboxId mailbox) {
-            this.mailbox = mailbox;
-        }
-
-        @Override
-        public Optional<VerifyKey> node() {
-            return reach().map(Reach::node);
-        }
-
-        private Optional<Reach> reach() {
-            return book.flatMap(known -> known.reach(mailbox));
-        }
-
-        @Override
-        public void dial(Duration timeout, Consumer<Optional<String>> done) {
-            Optional<UserRecord> record =
-                    book.flatMap(known -> known.of(mailbox).record());
-            if (reach().isEmpty()
-                    || record.filter(last -> last.expired(loop.wallMillis())).isPresent()) {
-                loop.execute(() -> done.accept(Optional.of("the addresses that are known are too old")));
-                return;
-            }
-            links.dial(reach().get().node(), reach().get().candidates(), timeout, failure -> {
-                if (!stopped) {
-                    done.accept(failure);
-                }
-            });
-        }
-
-        @Override
-        public void rested() {
-            if (!stopped) {
-                events.ready(mailbox);
-            }
-        }
-
-        @Override
-        public void changed(boolean usable) {
-            if (stopped) {
-                return;
-            }
-            if (usable) {
-                events.ready(mailbox);
-            }
-            events.moved(mailbox);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.jaelegram.client.v2;
 
+import io.jaelegram.client.Contact;
 import io.jaelegram.protocol.link.Endpoint;
 import java.util.Optional;
 
@@ -12,4 +13,11 @@ import java.util.Optional;
  */
 public record DirectOptions(boolean direct, Optional<Endpoint> listen, boolean anyone) {
     public static final DirectOptions DEFAULT = new DirectOptions(true, Optional.empty(), true);
+
+    /** Whether this person may know where I can be reached; never somebody whose key changed under its name. */
+    boolean tells(Optional<Contact> who) {
+        return direct
+                && who.filter(contact -> contact.changedTo().isPresent()).isEmpty()
+                && (anyone || who.filter(Contact::verified).isPresent());
+    }
 }

@@ -30,7 +30,7 @@ public final class DirectParts {
             Terms first) {
         Publication publication =
                 new Publication(parts.loop(), lookup, parts.account().mailbox(), first);
-        direct = new DirectLinks(parts, session, events, options, publication);
+        direct = new DirectLinks(parts, session, lookup, events, options, publication);
         route = new DirectRoute(direct);
     }
 

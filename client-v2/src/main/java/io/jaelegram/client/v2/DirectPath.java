@@ -29,6 +29,9 @@ final class DirectPath {
     private static final Duration FIRST_REST = Duration.ofSeconds(2);
     private static final Duration LAST_REST = Duration.ofSeconds(20);
 
+    /** Whoever has published no address, or does not open, is asked again so seldom. */
+    private static final Duration UNKNOWN_REST = Duration.ofMinutes(1);
+
     /** A chat in which nothing was said for so long is not dialled in the background. */
     private static final Duration INTEREST = Duration.ofMinutes(10);
 
@@ -47,10 +50,16 @@ final class DirectPath {
 
     /** What the path needs to know, and tells. */
     interface Way {
-        /** The contact's node key; empty while it is not known. */
-        Optional<VerifyKey> node();
+        /** The contact's node, proved to be the contact's, while a link to it is open. */
+        Optional<VerifyKey> linked();
 
-        /** Dials what is known of it. */
+        /** Whether addresses are known. */
+        boolean known();
+
+        /** Whether they are known or can be asked for now. */
+        boolean findable();
+
+        /** Opens a proved link, and asks for addresses before that when there are none. */
         void dial(Duration timeout, Consumer<Optional<String>> done);
 
         /** It failed, and may be tried again now: what waits for no other way may start a dial. */
@@ -83,11 +92,11 @@ final class DirectPath {
     }
 
     boolean open() {
-        return way.node().filter(links::linked).isPresent();
+        return way.linked().isPresent();
     }
 
     boolean ready() {
-        return open() || way.node().isPresent() && !resting;
+        return open() || way.findable() && !resting;
     }
 
     /** Why it failed last; empty when it did not. */
@@ -178,7 +187,8 @@ final class DirectPath {
             return;
         }
         resting = true;
-        loop.after(backoff.next(LAST_REST), () -> {
+        Duration rest = way.known() ? backoff.next(LAST_REST) : UNKNOWN_REST;
+        loop.after(rest, () -> {
             if (resting) {
                 resting = false;
                 way.rested();
@@ -190,9 +200,9 @@ final class DirectPath {
     }
 
     private void fly(Flight flight) {
-        Optional<VerifyKey> node = way.node();
+        Optional<VerifyKey> node = way.linked();
         if (node.isEmpty()) {
-            loop.execute(() -> flight.outcome.accept(new DeliveryOutcome.Unavailable("no direct address is known")));
+            loop.execute(() -> flight.outcome.accept(new DeliveryOutcome.Unavailable("the direct link ended")));
             return;
         }
         if (flying.isEmpty()) {
@@ -237,7 +247,7 @@ final class DirectPath {
                 return;
             }
             lastFailure = "no answer in " + PATIENCE.toMillis() + " ms";
-            way.node().ifPresent(node -> links.drop(node, lastFailure));
+            way.linked().ifPresent(node -> links.drop(node, lastFailure));
             giveUp();
         });
     }

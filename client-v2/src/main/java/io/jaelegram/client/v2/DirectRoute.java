@@ -31,17 +31,17 @@ public final class DirectRoute implements DeliveryRoute {
 
     @Override
     public boolean ready(Contact to) {
-        return direct.path(to.mailbox()).filter(DirectPath::ready).isPresent();
+        return direct.path(to).filter(DirectPath::ready).isPresent();
     }
 
     @Override
     public boolean open(Contact to) {
-        return direct.path(to.mailbox()).filter(DirectPath::open).isPresent();
+        return direct.path(to).filter(DirectPath::open).isPresent();
     }
 
     @Override
     public void approach(Contact to) {
-        direct.path(to.mailbox()).ifPresent(DirectPath::warm);
+        direct.path(to).ifPresent(DirectPath::warm);
     }
 
     @Override
@@ -51,9 +51,9 @@ public final class DirectRoute implements DeliveryRoute {
 
     @Override
     public void deliver(Contact to, Envelope envelope, Consumer<DeliveryOutcome> outcome) {
-        direct.path(to.mailbox())
+        direct.path(to)
                 .ifPresentOrElse(
                         path -> path.deliver(envelope, outcome),
-                        () -> outcome.accept(new DeliveryOutcome.Unavailable("direct links are off")));
+                        () -> outcome.accept(new DeliveryOutcome.Unavailable("it may not know your address")));
     }
 }

@@ -1,5 +1,6 @@
 package io.jaelegram.client.v2;
 
+import io.jaelegram.protocol.Candidate.Scope;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
@@ -20,14 +21,14 @@ final class Doorman {
     /** Addresses that are remembered, whatever an attacker has. */
     private static final int REMEMBERED = 1_024;
 
-    private static final long PERIOD = Duration.ofSeconds(1).toNanos();
+    private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final Loop loop;
-    private final Map<String, Visits> visits = new LinkedHashMap<>() {
+    private final Map<String, Allowance> visits = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Visits> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Allowance> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -36,25 +37,11 @@ final class Doorman {
         this.loop = loop;
     }
 
-    private static final class Visits {
-        private long sinceNanos;
-        private int count;
-    }
-
-    /** Whether one more link from there may open: one a second, after a burst. */
+    /** Whether one more link from there may open: one a second, after a burst; this machine's own programs are free. */
     boolean admits(Endpoint from) {
-        long now = loop.nanoTime();
-        Visits here = visits.computeIfAbsent(from.host(), host -> new Visits());
-        if (here.count == 0) {
-            here.sinceNanos = now;
-        }
-        long over = (now - here.sinceNanos) / PERIOD;
-        here.count = (int) Math.max(0, here.count - over);
-        here.sinceNanos += over * PERIOD;
-        if (here.count >= BURST) {
-            return false;
-        }
-        here.count++;
-        return true;
+        boolean here = OwnAddresses.scope(from).filter(Scope.LOOPBACK::equals).isPresent();
+        return here
+                || visits.computeIfAbsent(from.host(), host -> new Allowance(loop, BURST, PERIOD))
+                        .take();
     }
 }

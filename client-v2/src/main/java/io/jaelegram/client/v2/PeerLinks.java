@@ -34,10 +34,10 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     /** A link that nobody used for so long is let go. */
     private static final Duration IDLE = Duration.ofMinutes(10);
 
-    /** A stranger that asks nothing for so long only holds a place. */
-    private static final Duration STRANGER_IDLE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofSeconds(4);
 
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    /** A link that was of use so lately is asked at each look, and is dead when it does not answer until the next. */
+    private static final Duration ACTIVE = Duration.ofMinutes(2);
 
     private final Loop loop;
     private final Network network;
@@ -223,13 +223,24 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
         }
         long now = loop.nanoTime();
         for (Warm.One one : warm.links()) {
-            Duration limit = one.dialled ? IDLE : STRANGER_IDLE.plus(IDLE);
-            if (now - one.usedNanos > limit.toNanos()) {
+            long unused = now - one.usedNanos;
+            if (unused > IDLE.toNanos()) {
                 one.link.send(new PeerFrame.Goodbye());
                 one.link.close("not used for a while");
+            } else if (unused < ACTIVE.toNanos()) {
+                check(one.link);
             }
         }
         loop.after(LOOK, this::look);
+    }
+
+    /** A half-open link would swallow what is written next. */
+    private static void check(Link link) {
+        link.request(new Frame.Ping(), LOOK, reply -> {
+            if (reply.isEmpty()) {
+                link.close("no sign of life for " + LOOK.toSeconds() + " s");
+            }
+        });
     }
 
     /** One connection from its handshake to its end. */

@@ -48,8 +48,7 @@ final class ReachAside implements Aside {
 
     @Override
     public Optional<Bytes> tell(Contact to) {
-        boolean may = options.direct() && (options.anyone() || to.verified());
-        if (!may || own.get().isEmpty() || book.get().isEmpty()) {
+        if (!options.tells(Optional.of(to)) || own.get().isEmpty() || book.get().isEmpty()) {
             return Optional.empty();
         }
         RouteBook.Entry entry = book.get().get().of(to.mailbox());

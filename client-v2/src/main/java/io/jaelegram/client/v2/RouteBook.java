@@ -83,6 +83,16 @@ final class RouteBook {
         return Optional.ofNullable(byMailbox.get(mailbox)).flatMap(Entry::reach);
     }
 
+    /** The newest record of this mailbox that opens here. */
+    Optional<UserRecord> record(MailboxId mailbox) {
+        return Optional.ofNullable(byMailbox.get(mailbox)).flatMap(Entry::record);
+    }
+
+    /** The key to this mailbox owner's addresses. */
+    Optional<AddressKey> key(MailboxId mailbox) {
+        return Optional.ofNullable(byMailbox.get(mailbox)).flatMap(entry -> entry.key);
+    }
+
     /** Whose node this is, by a record that its mailbox key signed. */
     Optional<MailboxId> owner(VerifyKey node) {
         return Optional.ofNullable(byNode.get(node));
