@@ -7,6 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.jaelegram.crypto.primitive.CryptoProvider;
+import io.jaelegram.crypto.primitive.Providers;
+import java.util.function.Supplier;
 
 /** What measures stands outside of what is measured (architecture.md, "Modules"). */
 @AnalyzeClasses(packages = "io.jaelegram", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -22,6 +25,13 @@ class ComparisonArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveAnOrder =
             slices().matching("io.jaelegram.comparison.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlySimulationsChangeThePrimitives = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.jaelegram.comparison.compare.simulate..")
+            .should()
+            .callMethod(Providers.class, "with", CryptoProvider.class, Supplier.class);
 
     @ArchTest
     static final ArchRule nobodySleeps = noClasses().should().callMethod(Thread.class, "sleep", long.class);

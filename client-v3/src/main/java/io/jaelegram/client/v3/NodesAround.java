@@ -26,7 +26,10 @@ final class NodesAround {
 
     private final Lookup lookup;
     private final LongSupplier wallMillis;
-    private final Map<VerifyKey, NodeRecord> known = new LinkedHashMap<>();
+    private final Map<VerifyKey, Known> known = new LinkedHashMap<>();
+
+    /** A record, and what a group sees of it, worked out once. */
+    private record Known(NodeRecord record, Neighbour neighbour) {}
 
     NodesAround(Lookup lookup, LongSupplier wallMillis) {
         this.lookup = lookup;
@@ -43,8 +46,7 @@ final class NodesAround {
         int[] missing = {arms.size()};
         arms.forEach(arm -> lookup.closest(arm.key(), COUNT, records -> {
             records.stream().filter(this::stores).forEach(record -> {
-                remember(record);
-                nodes.put(record.node(), Neighbour.of(record.node(), PublicNetworks.of(record)));
+                nodes.put(record.node(), remember(record));
             });
             missing[0]--;
             if (missing[0] == 0) {
@@ -55,21 +57,24 @@ final class NodesAround {
 
     /** How to dial a node that was found. */
     Optional<NodeRecord> record(VerifyKey node) {
-        return Optional.ofNullable(known.get(node));
+        return Optional.ofNullable(known.get(node)).map(Known::record);
     }
 
     private boolean stores(NodeRecord record) {
         return record.gives() && !record.expired(wallMillis.getAsLong());
     }
 
-    private void remember(NodeRecord record) {
-        NodeRecord before = known.get(record.node());
-        if (before == null || record.newerThan(before)) {
-            known.remove(record.node());
-            known.put(record.node(), record);
+    private Neighbour remember(NodeRecord record) {
+        Known before = known.get(record.node());
+        if (before != null && !record.newerThan(before.record())) {
+            return before.neighbour();
         }
+        Known now = new Known(record, Neighbour.of(record.node(), PublicNetworks.of(record)));
+        known.remove(record.node());
+        known.put(record.node(), now);
         if (known.size() > MAX_KNOWN) {
             known.remove(known.keySet().iterator().next());
         }
+        return now.neighbour();
     }
 }

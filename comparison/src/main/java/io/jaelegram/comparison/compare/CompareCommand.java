@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code compare}: plays the same scenarios with every version and shows what each costs. */
 @Command(
         name = "compare",
+        subcommands = SimulateCommand.class,
         description =
                 "The same scenarios with every version of the client, on real sockets, as a table, a file, a page.",
         exitCodeListHeading = "%nExit codes:%n",

@@ -22,7 +22,7 @@ public final class ReportFiles {
                 .findFirst();
     }
 
-    private static boolean writable(Path file) {
+    static boolean writable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         return folder != null
                 && Files.isDirectory(folder)

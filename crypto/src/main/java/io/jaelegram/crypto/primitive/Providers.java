@@ -1,6 +1,7 @@
 package io.jaelegram.crypto.primitive;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The provider of this process, chosen once: Conscrypt for the curves where it is on the class path, else BC. */
 public final class Providers {
@@ -9,10 +10,26 @@ public final class Providers {
 
     private static final CryptoProvider CURRENT = choose();
 
+    private static final ThreadLocal<CryptoProvider> INSTEAD = new ThreadLocal<>();
+
     private Providers() {}
 
     public static CryptoProvider current() {
-        return CURRENT;
+        CryptoProvider instead = INSTEAD.get();
+        return instead == null ? CURRENT : instead;
+    }
+
+    /**
+     * Runs a task with other primitives, on this thread and until it ends: for simulations of thousands of nodes, in
+     * which signatures would cost more than all that is looked at. Never in a client or a server.
+     */
+    public static <T> T with(CryptoProvider instead, Supplier<T> task) {
+        INSTEAD.set(instead);
+        try {
+            return task.get();
+        } finally {
+            INSTEAD.remove();
+        }
     }
 
     /** Bouncy Castle for everything: the one that is always there. */

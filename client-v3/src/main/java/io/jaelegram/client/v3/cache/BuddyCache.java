@@ -39,6 +39,7 @@ public final class BuddyCache {
     private final Quotas quotas;
     private final Shelves shelves;
     private final Map<MailboxId, Runnable> watchers = new HashMap<>();
+    private final Set<MailboxId> emptied = new LinkedHashSet<>();
 
     /**
      * Reads what is held.
@@ -157,6 +158,9 @@ public final class BuddyCache {
         Change change = new Change();
         covered.forEach(copy -> shelves.remove(change, copy));
         shelves.bury(change, mailbox, grave);
+        if (!covered.isEmpty()) {
+            emptied.add(mailbox);
+        }
         shelves.commit(change.then(() -> reply.accept(new BuddyFrame.Dropped(covered.size()))));
     }
 
@@ -231,6 +235,21 @@ public final class BuddyCache {
     /** Mailboxes of which something is held or known to be deleted. */
     public List<MailboxId> mailboxes() {
         return shelves.mailboxes();
+    }
+
+    /** Mailboxes of which a synced copy is held. */
+    public List<MailboxId> holding() {
+        return mailboxes().stream()
+                .filter(mailbox -> !copies(mailbox).isEmpty())
+                .toList();
+    }
+
+    /** Mailboxes of which copies were deleted here since this was asked last: co-holders may not know yet. */
+    Set<MailboxId> takeEmptied() {
+        Set<MailboxId> taken = new LinkedHashSet<>(emptied);
+        emptied.clear();
+        taken.retainAll(mailboxes());
+        return taken;
     }
 
     /** The key behind a mailbox of {@link #mailboxes}. */

@@ -113,6 +113,16 @@ class RoundsTest {
     }
 
     @Test
+    void whatIsLongDeletedIsNotTalkedOfAnyMore() {
+        put(5);
+        ask(village.live(name).get(0), village.mail.drop(envelope));
+        village.world.runFor(TWO_ROUNDS);
+        int before = village.asked.getOrDefault(Frame.Type.DIGEST, 0);
+        village.world.runFor(Duration.ofHours(3));
+        assertThat(village.asked.getOrDefault(Frame.Type.DIGEST, 0)).isEqualTo(before);
+    }
+
+    @Test
     void aLeavingHolderHandsOverWhatTooFewOthersHave() {
         VerifyKey only = put(1).get(0);
         village.leave(only);

@@ -18,6 +18,14 @@ public final class JsonFile {
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), tree(result));
     }
 
+    /** Another command's figures, by version, under the same head. */
+    public static void write(Meta meta, Map<String, ?> versions, Path file) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("meta", meta(meta));
+        tree.put("versions", versions);
+        JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), tree);
+    }
+
     static Map<String, Object> tree(ComparisonResult result) {
         Map<String, Object> versions = new LinkedHashMap<>();
         result.versions().forEach(version -> versions.put(version.version(), VersionTree.of(version)));

@@ -1,0 +1,89 @@
+package io.jaelegram.comparison.compare.simulate;
+
+import io.jaelegram.client.Courier;
+import io.jaelegram.client.DeliveryRoute;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One session of one user, from start to exit or crash. */
+final class Visit {
+    private final Town town;
+    private final Person person;
+    private final Loop loop;
+    private final Station station;
+    private final Backing backing;
+    private final Posting posting;
+    private final Runnable ended;
+    private boolean leaving;
+    private boolean over;
+
+    /** @param person whose machine is up */
+    Visit(Town town, Person person, NodeRecord record, Runnable ended) {
+        this.town = town;
+        this.person = person;
+        this.ended = ended;
+        loop = person.machine().loop();
+        station = new Station(town.wire(), loop, person, record);
+        Desk desk = new Desk(town, person, loop, this::owing);
+        backing = town.backing(person, station, desk, this::caughtUp);
+        List<DeliveryRoute> routes = new ArrayList<>();
+        if (town.straight()) {
+            station.serve(
+                    Set.of(Frame.Type.DELIVER),
+                    (from, frame, reply) -> desk.accept(((Frame.Deliver) frame).envelope(), new Straight(reply)));
+            routes.add(new DirectTry(town, station, other -> town.reachable(person, other)));
+        }
+        routes.add(backing.route());
+        posting = new Posting(town, person, loop, new Courier(routes, loop));
+    }
+
+    /** The link to the server stands. */
+    void start() {
+        town.directory().announce(station.mine());
+        backing.start();
+        posting.owing();
+        think();
+    }
+
+    /** The user closes it; what is handed over takes up to 3 s. */
+    void leave() {
+        leaving = true;
+        backing.leave(() -> end(true));
+    }
+
+    /** It ends now. */
+    void end(boolean goodbye) {
+        if (!over) {
+            over = true;
+            backing.end();
+            station.close(goodbye);
+            NodeRecord record = station.mine();
+            Duration noticed = goodbye ? town.wire().way() : Limits.DEAD_AFTER;
+            town.wire().world().after(noticed, () -> town.directory().gone(record));
+            ended.run();
+        }
+    }
+
+    private void think() {
+        loop.after(town.untilNextText(person), () -> {
+            if (!leaving) {
+                town.newText(person).ifPresent(posting::write);
+                think();
+            }
+        });
+    }
+
+    private void owing() {
+        posting.owing();
+    }
+
+    private void caughtUp() {
+        posting.again();
+    }
+}
