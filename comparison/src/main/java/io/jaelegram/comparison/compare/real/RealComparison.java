@@ -78,6 +78,7 @@ public final class RealComparison {
         all(versions, version -> World.open(lab, version, seed)).forEach(worlds::put);
         for (int run = 0; run < runs; run++) {
             progress.show(done++, of, "start of a client");
+            all(living(), this::calm);
             for (String version : living()) {
                 attempt(
                                 version,
@@ -104,6 +105,12 @@ public final class RealComparison {
         } else {
             all(living(), task).forEach((version, sample) -> keep(version, scenario, sample));
         }
+    }
+
+    private World calm(String version) {
+        World world = worlds.get(version);
+        world.calm();
+        return world;
     }
 
     private void keep(String version, Scenario scenario, Sample sample) {
