@@ -59,7 +59,7 @@ final class Town implements Lookup {
                 .toList());
     }
 
-    /** People come within ten minutes; after an hour the network is as it will be. */
+    /** People come within ten minutes; after an hour the network is as it will be, and who has met nobody could not enter. */
     void warmUp() {
         for (TownNode node : nodes) {
             Duration first = Duration.ofMillis(
@@ -67,7 +67,9 @@ final class Town implements Lookup {
             boolean now = chance.nextDouble() < conditions.availability();
             world.after(now ? first : exponential(conditions.absence()), node::arrive);
         }
-        world.runFor(Duration.ofHours(1));
+        do {
+            world.runFor(Duration.ofHours(1));
+        } while (!conditions.entry() && !nodes.stream().allMatch(TownNode::entered));
         table = conditions.entry();
     }
 

@@ -76,6 +76,11 @@ final class TownNode implements Peers {
         return on && town.world.nanoTime() - since > SETTLED.toNanos();
     }
 
+    /** Whether it was online while somebody could tell it of others. */
+    boolean entered() {
+        return dht != null;
+    }
+
     boolean reachedBy(NodeRecord by) {
         return on && by.candidates().equals(record.candidates());
     }

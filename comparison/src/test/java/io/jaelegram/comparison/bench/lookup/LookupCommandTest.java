@@ -1,0 +1,62 @@
+package io.jaelegram.comparison.bench.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LookupCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return new CommandLine(new LookupCommand()).setErr(new PrintWriter(err)).execute(arguments);
+    }
+
+    private JsonNode row(Path file) throws Exception {
+        return JsonMapper.shared().readTree(Files.readString(file)).get("rows").get(0);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFiguresAndEverybodyMeets() throws Exception {
+        List<JsonNode> rows = new ArrayList<>();
+        for (String name : List.of("one.json", "two.json")) {
+            Path file = folder.resolve(name);
+            assertThat(run("--users", "40", "--pairs", "30", "--json", file.toString()))
+                    .isZero();
+            rows.add(row(file));
+        }
+
+        assertThat(rows.get(0)).isEqualTo(rows.get(1));
+        assertThat(rows.get(0).get("met").asInt())
+                .isEqualTo(rows.get(0).get("tried").asInt())
+                .isPositive();
+    }
+
+    @Test
+    void withTooManyLiarsTheTableSaysSo() throws Exception {
+        Path file = folder.resolve("liars.json");
+        run("--users", "300", "--pairs", "30", "--liars", "0.8", "--json", file.toString());
+
+        assertThat(row(file).get("recall").asDouble()).isLessThan(0.8);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedBeforeAnythingIsMeasured() {
+        assertThat(run("--users", "0")).isEqualTo(2);
+        assertThat(run("--availability", "1.5")).isEqualTo(2);
+        assertThat(run("--json", folder.resolve("none/x.json").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Nothing was measured").contains("there is no folder for");
+    }
+}
