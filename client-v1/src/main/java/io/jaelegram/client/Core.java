@@ -4,6 +4,7 @@ import io.jaelegram.client.store.CommitResult;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MessageId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class Core implements RouteEvents {
     final AddressBook addresses;
     final Trust trust;
     final Tracer tracer;
+    final Ways ways;
     final Unreadable unreadable;
 
     Core(ClientParts parts, Delivery.Composition composition, Consumer<CommitResult.Failed> failure) {
@@ -43,6 +45,7 @@ public final class Core implements RouteEvents {
         people = new People(journal, kit.randomness());
         history = new History(journal);
         unshown = new Unshown(journal, people);
+        ways = new Ways(journal);
         prekeys = new Prekeys(kit);
         Names names = new Names(kit, people, delivery.directory());
         addresses = new AddressBook(kit, people, names);
@@ -55,15 +58,15 @@ public final class Core implements RouteEvents {
         outbox = new Outbox(kit, people, age, history);
         seals = new Seals(kit, age, sealer, new Sessions(kit, delivery.directory(), names), receipts);
         rests = new Rests(kit, courier, seals);
-        dispatch = new Dispatch(kit, courier, receipts, seals, rests, names);
+        dispatch = new Dispatch(kit, courier, receipts, seals, rests, names, ways);
 
         // Inwards: link, inbox, ordering, history.
         Ordering ordering = new Ordering(kit, people, history, unshown, age);
         Takings takings = new Takings(ordering, receipts, outbox, dispatch, names, delivery.aside());
-        inbox = new Inbox(kit, people, prekeys, new Strangers(kit, people, names), takings, unreadable);
+        inbox = new Inbox(kit, people, prekeys, new Strangers(kit, people, names), takings, unreadable, ways);
 
         trust = new Trust(kit, people, history, unshown, ordering, outbox, receipts, dispatch);
-        tracer = new Tracer(people, history, outbox, delivery.routes(), new WhoSeesWhat(delivery.sights()));
+        tracer = new Tracer(people, history, outbox, delivery.routes(), ways, new WhoSeesWhat(delivery.sights()));
         housekeeping = new Housekeeping(kit, age, outbox);
     }
 
@@ -84,12 +87,22 @@ public final class Core implements RouteEvents {
     void finish(Runnable done) {
         receipts.flush();
         receipts.tidy();
-        Change last = new Change();
-        age.save(last);
-        kit.journal().commit(last.then(() -> {
-            end();
-            done.run();
-        }));
+        leave(delivery.services().iterator(), () -> {
+            Change last = new Change();
+            age.save(last);
+            kit.journal().commit(last.then(() -> {
+                end();
+                done.run();
+            }));
+        });
+    }
+
+    private void leave(Iterator<Delivery.Service> left, Runnable then) {
+        if (left.hasNext()) {
+            left.next().leave(() -> leave(left, then));
+        } else {
+            then.run();
+        }
     }
 
     /** Stores a message and lets it leave. */

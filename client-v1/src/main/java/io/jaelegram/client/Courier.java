@@ -1,6 +1,7 @@
 package io.jaelegram.client;
 
 import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.link.Loop;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,14 @@ public final class Courier {
         return routes.stream()
                 .takeWhile(route -> !path.equals(Optional.of(route.path())))
                 .anyMatch(route -> route.open(to));
+    }
+
+    /** What the route of this name knows of the way of an envelope. */
+    List<String> account(String path, EnvelopeId envelope) {
+        return routes.stream()
+                .filter(route -> route.path().equals(path))
+                .flatMap(route -> route.account(envelope).stream())
+                .toList();
     }
 
     /** When what is held on this path is brought there again. */

@@ -42,6 +42,15 @@ public record Delivery(
             return List.of();
         }
 
+        /**
+         * The person leaves in order: what others need from here is said first.
+         *
+         * @param done runs once, within 3 s
+         */
+        default void leave(Runnable done) {
+            done.run();
+        }
+
         /** Ends all links; nothing is heard of it any more. */
         void stop();
     }

@@ -6,12 +6,24 @@ import io.jaelegram.protocol.Refusal;
 public sealed interface DeliveryOutcome {
     /**
      * Synced by {@code copies} holders of the {@code of} that shall have it; more may follow by {@link RouteEvents#held}.
+     *
+     * @param enough whether that is all that can be promised now: {@value #ENOUGH}, or everybody who could be asked
      */
-    record Held(int copies, int of) implements DeliveryOutcome {
+    record Held(int copies, int of, boolean enough) implements DeliveryOutcome {
         /** So many copies that a message counts as safe without its writer; decisions.md, "Envelope, receipts". */
         private static final int ENOUGH = 3;
 
-        /** Whether it is held by fewer than could be asked for and than {@value #ENOUGH}: its writer better stays. */
+        /** All of those that shall have it could be asked. */
+        public Held(int copies, int of) {
+            this(copies, of, of);
+        }
+
+        /** @param possible how many of those that shall have it could be asked */
+        public Held(int copies, int of, int possible) {
+            this(copies, of, copies >= Math.max(1, Math.min(ENOUGH, possible)));
+        }
+
+        /** Whether it is held by fewer than shall have it and than {@value #ENOUGH}: its writer better stays. */
         public boolean thin() {
             return copies < Math.min(ENOUGH, of);
         }

@@ -1,6 +1,7 @@
 package io.jaelegram.client;
 
 import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,6 +37,11 @@ public interface DeliveryRoute {
 
     /** Something will probably be sent to this reader soon. */
     default void approach(Contact to) {}
+
+    /** What this run knows of the way of an envelope, in words for a person, a line each; empty when nothing. */
+    default List<String> account(EnvelopeId envelope) {
+        return List.of();
+    }
 
     /** The nodes between me and the reader on this route, in words for a person; empty when there is none. */
     List<String> nodes();

@@ -28,16 +28,18 @@ final class Dispatch {
     private final Seals seals;
     private final Rests rests;
     private final Names names;
+    private final Ways ways;
     private final Set<Lane> starved = new LinkedHashSet<>();
     private int flying;
 
-    Dispatch(Kit kit, Courier courier, Receipts receipts, Seals seals, Rests rests, Names names) {
+    Dispatch(Kit kit, Courier courier, Receipts receipts, Seals seals, Rests rests, Names names, Ways ways) {
         this.kit = kit;
         this.courier = courier;
         this.receipts = receipts;
         this.seals = seals;
         this.rests = rests;
         this.names = names;
+        this.ways = ways;
     }
 
     /** Something may leave for this person: seals what has no seal, sends what is ready. */
@@ -90,7 +92,7 @@ final class Dispatch {
                 .filter(entry -> entry.envelope()
                         .filter(own -> own.id().equals(envelope))
                         .isPresent())
-                .forEach(entry -> custody(lane, entry, DeliveryState.HELD, path, now.copies(), now.of()));
+                .forEach(entry -> custody(lane, entry, path, now));
     }
 
     private void fly(Lane lane, Outgoing entry) {
@@ -118,13 +120,13 @@ final class Dispatch {
             lane.complained = false;
             lane.step(entry, Step.HELD);
             rests.held(entry);
-            custody(lane, entry, DeliveryState.HELD, posted.path(), held.copies(), held.of());
+            custody(lane, entry, posted.path(), held);
         } else if (posted.outcome() instanceof Taken) {
             lane.backoff.reset();
             lane.step(entry, Step.TAKEN);
             entry.sending().taken(kit.loop());
             long millis = entry.sending().millis(kit.loop(), entry.row().sentAtMillis());
-            entry.row(entry.row().custody(DeliveryState.QUEUED, posted.path(), millis, 0, 0));
+            entry.row(entry.row().taken(posted.path(), millis));
         } else {
             lane.step(entry, Step.READY);
             if (posted.outcome() instanceof Refused refused) {
@@ -141,13 +143,17 @@ final class Dispatch {
         rests.watch(lane, this::pump);
     }
 
-    private void custody(Lane lane, Outgoing entry, DeliveryState state, String path, int copies, int of) {
+    private void custody(Lane lane, Outgoing entry, String path, Held now) {
         HistoryRow before = entry.row();
         long millis = entry.sending().millis(kit.loop(), before.sentAtMillis());
-        entry.row(before.custody(state, path, millis, copies, of));
+        entry.row(before.held(path, millis, now));
         if (!before.equals(entry.row())) {
             Change change = new Change();
             entry.save(change, lane.person());
+            if (!entry.cleared()) {
+                EnvelopeId envelope = entry.envelope().orElseThrow().id();
+                ways.put(change, lane.person(), entry.row().id(), courier.account(path, envelope));
+            }
             StoredMessage told = entry.row().in(lane.person().card().name(), false);
             change.then(() -> {
                 if (lane.has(entry)) {

@@ -12,11 +12,12 @@ import java.util.OptionalLong;
 /**
  * One line of a conversation.
  *
- * <p>Row: version u8, id 16, flags u8 (1 mine, 2 verified, 4 gap before), state u8, sent at u64, path behind u16 (empty:
+ * <p>Row: version u8, id 16, flags u8 (1 mine, 2 verified, 4 gap before, 8 held by enough), state u8, sent at u64, path behind u16 (empty:
  * unknown), custody u64 and receipt u64 in milliseconds plus one (0: unknown), copies u8, of u8, text behind u16.
  *
  * @param custodyMillis from the first sending until a holder or the reader confirmed it
  * @param receiptMillis from the first sending until the receipt
+ * @param enough as {@link DeliveryOutcome.Held} defines it
  */
 record HistoryRow(
         MessageId id,
@@ -30,12 +31,15 @@ record HistoryRow(
         OptionalLong receiptMillis,
         int copies,
         int of,
+        boolean enough,
         String text) {
     private static final int VERSION = 1;
     private static final int MINE = 1;
     private static final int VERIFIED = 2;
     private static final int GAP = 4;
+    private static final int ENOUGH = 8;
     private static final int MAX_PATH = 32;
+    private static final DeliveryOutcome.Held NOBODY = new DeliveryOutcome.Held(0, 0, false);
 
     static HistoryRow written(MessageId id, boolean verified, long sentAtMillis, String text) {
         return new HistoryRow(
@@ -50,6 +54,7 @@ record HistoryRow(
                 OptionalLong.empty(),
                 0,
                 0,
+                false,
                 text);
     }
 
@@ -73,11 +78,21 @@ record HistoryRow(
                 OptionalLong.of(millis),
                 0,
                 0,
+                false,
                 text);
     }
 
     /** Somebody has it; a state never goes back, and fewer copies never replace more. */
-    HistoryRow custody(DeliveryState reached, String way, long millis, int count, int asked) {
+    HistoryRow held(String way, long millis, DeliveryOutcome.Held now) {
+        return custody(DeliveryState.HELD, way, millis, now);
+    }
+
+    /** The reader released it; its receipt is still to come. */
+    HistoryRow taken(String way, long millis) {
+        return custody(DeliveryState.QUEUED, way, millis, NOBODY);
+    }
+
+    private HistoryRow custody(DeliveryState reached, String way, long millis, DeliveryOutcome.Held now) {
         boolean forward = reached.compareTo(state) > 0;
         return new HistoryRow(
                 id,
@@ -89,14 +104,27 @@ record HistoryRow(
                 Optional.of(way),
                 custodyMillis.isPresent() ? custodyMillis : OptionalLong.of(millis),
                 receiptMillis,
-                Math.max(copies, count),
-                Math.max(of, asked),
+                Math.max(copies, now.copies()),
+                Math.max(of, now.of()),
+                enough || now.enough(),
                 text);
     }
 
     HistoryRow ended(DeliveryState end, OptionalLong millis) {
         return new HistoryRow(
-                id, mine, verified, gapBefore, end, sentAtMillis, path, custodyMillis, millis, copies, of, text);
+                id,
+                mine,
+                verified,
+                gapBefore,
+                end,
+                sentAtMillis,
+                path,
+                custodyMillis,
+                millis,
+                copies,
+                of,
+                enough,
+                text);
     }
 
     StoredMessage in(String chat, boolean blocked) {
@@ -114,14 +142,15 @@ record HistoryRow(
                 verified,
                 gapBefore,
                 copies,
-                of);
+                of,
+                enough);
     }
 
     byte[] encode() {
         return new ByteWriter(64 + text.length())
                 .u8(VERSION)
                 .raw(id.bytes())
-                .u8((mine ? MINE : 0) | (verified ? VERIFIED : 0) | (gapBefore ? GAP : 0))
+                .u8((mine ? MINE : 0) | (verified ? VERIFIED : 0) | (gapBefore ? GAP : 0) | (enough ? ENOUGH : 0))
                 .u8(state.code())
                 .u64(sentAtMillis)
                 .block(path.orElse("").getBytes(StandardCharsets.US_ASCII))
@@ -160,6 +189,7 @@ record HistoryRow(
                     receipt < 0 ? OptionalLong.empty() : OptionalLong.of(receipt),
                     copies,
                     of,
+                    (flags & ENOUGH) != 0,
                     text);
         } catch (MalformedException | IllegalArgumentException e) {
             throw Rows.damaged("history", e);

@@ -9,6 +9,7 @@ import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,11 @@ public final class Inbox {
             release(id);
         }
 
+        /** Where it was found and who else had it, in words for a person, a line each. */
+        default List<String> account() {
+            return List.of();
+        }
+
         /** Some envelopes found no room here and were let go unreleased: deliver those again. */
         void again();
     }
@@ -44,8 +50,16 @@ public final class Inbox {
     private final Strangers strangers;
     private final Takings takings;
     private final Unreadable unreadable;
+    private final Ways ways;
 
-    Inbox(Kit kit, People people, Prekeys prekeys, Strangers strangers, Takings takings, Unreadable unreadable) {
+    Inbox(
+            Kit kit,
+            People people,
+            Prekeys prekeys,
+            Strangers strangers,
+            Takings takings,
+            Unreadable unreadable,
+            Ways ways) {
         this.kit = kit;
         mine = kit.account().mailbox();
         this.people = people;
@@ -53,6 +67,7 @@ public final class Inbox {
         this.strangers = strangers;
         this.takings = takings;
         this.unreadable = unreadable;
+        this.ways = ways;
         strangers.returnTo(this::accept);
     }
 
@@ -153,7 +168,9 @@ public final class Inbox {
         person.converse(change, Optional.of(next));
         Runnable release = () -> source.release(envelope.id());
         try {
-            takings.take(change, person, Content.decode(plain), source.path(), release);
+            Content content = Content.decode(plain);
+            content.message().ifPresent(message -> ways.put(change, person, message.id(), source.account()));
+            takings.take(change, person, content, source.path(), release);
         } catch (MalformedException e) {
             unreadable.count();
             change.then(release);

@@ -171,6 +171,7 @@ public final class Messenger implements Client {
             core.history.clear(change, person);
             core.unshown.clear(change, core.people, person);
             core.outbox.clear(change, person);
+            core.ways.clear(change, person);
         });
         core.journal().commit(change);
     }

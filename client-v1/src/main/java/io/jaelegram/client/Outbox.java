@@ -103,7 +103,7 @@ final class Outbox {
                 long millis = entry.sending().millis(kit.loop(), entry.row().sentAtMillis());
                 if (entry.row().path().isEmpty() && entry.sending().path().isPresent()) {
                     String path = entry.sending().path().get();
-                    entry.row(entry.row().custody(DeliveryState.QUEUED, path, millis, 0, 0));
+                    entry.row(entry.row().taken(path, millis));
                 }
                 end(change, lane, entry, DeliveryState.DELIVERED, OptionalLong.of(millis));
             }

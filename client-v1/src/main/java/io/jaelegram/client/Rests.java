@@ -14,9 +14,6 @@ import java.util.function.Consumer;
 final class Rests {
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    /** A receipt follows its release at once; 10 s are a slow link's worth. */
-    private static final Duration RECEIPT_WAIT = Duration.ofSeconds(10);
-
     /** What a reader misses is not sent again more often than this. */
     private static final Duration REPAIR = Duration.ofSeconds(1);
 
@@ -96,19 +93,23 @@ final class Rests {
     }
 
     private boolean unread(Outgoing entry) {
-        return entry.sending().sinceLast(kit.loop()).compareTo(RECEIPT_WAIT) >= 0;
+        return entry.sending().sinceLast(kit.loop()).compareTo(rhythm(entry).receipt()) >= 0;
     }
 
     /** After a reconnection each is asked about; otherwise the oldest stands for all: if that waits, all behind it do. */
     private boolean due(Lane lane, Outgoing entry) {
-        HistoryRow row = entry.row();
         int puts = entry.sending().puts();
-        Rhythm rhythm = courier.rhythm(row.path(), new DeliveryOutcome.Held(row.copies(), row.of()));
+        Rhythm rhythm = rhythm(entry);
         boolean rested = entry.sending().sinceLast(kit.loop()).compareTo(rhythm.rest(puts)) >= 0;
         if (rhythm.each()) {
             return puts == 0 || rested;
         }
         return rested && (entry.sending().caughtUpSince(caughtUps) || lane.floor() == entry.seq());
+    }
+
+    private Rhythm rhythm(Outgoing entry) {
+        HistoryRow row = entry.row();
+        return courier.rhythm(row.path(), new DeliveryOutcome.Held(row.copies(), row.of()));
     }
 
     private static boolean resting(Outgoing entry) {

@@ -17,7 +17,8 @@ import java.util.OptionalLong;
  * @param verified whether the contact was verified when the message came or was written
  * @param gapBefore whether the writer's message before this one is missing here
  * @param copies how many holders have it
- * @param of how many holders were asked
+ * @param of how many holders shall have it
+ * @param enough whether so many hold it as can be promised now: three, or all who could be asked
  */
 public record StoredMessage(
         MessageId id,
@@ -32,12 +33,18 @@ public record StoredMessage(
         boolean verified,
         boolean gapBefore,
         int copies,
-        int of) {
+        int of,
+        boolean enough) {
     static final int SHORT_ID = 4;
 
     /** Whether fewer hold it than make it safe without its writer. */
     public boolean thin() {
         return state == DeliveryState.HELD && new DeliveryOutcome.Held(copies, of).thin();
+    }
+
+    /** Whether it is held, and by as many as can be had now. */
+    public boolean held() {
+        return state == DeliveryState.HELD && enough;
     }
 
     /** Never shows the text. */

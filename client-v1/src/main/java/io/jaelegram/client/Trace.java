@@ -3,10 +3,20 @@ package io.jaelegram.client;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The way that one message took, and who could see what of it. */
-public record Trace(StoredMessage message, List<Hop> hops) {
+/**
+ * The way that one message took, and who could see what of it.
+ *
+ * @param account what the route told of nodes that were asked and what they said, a line each
+ */
+public record Trace(StoredMessage message, List<Hop> hops, List<String> account) {
     public Trace {
         hops = List.copyOf(hops);
+        account = List.copyOf(account);
+    }
+
+    /** Of a route that has nothing to tell beside its steps. */
+    public Trace(StoredMessage message, List<Hop> hops) {
+        this(message, hops, List.of());
     }
 
     /**

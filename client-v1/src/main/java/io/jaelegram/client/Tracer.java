@@ -19,13 +19,15 @@ final class Tracer {
     private final History history;
     private final Outbox outbox;
     private final List<DeliveryRoute> routes;
+    private final Ways ways;
     private final WhoSeesWhat sights;
 
-    Tracer(People people, History history, Outbox outbox, List<DeliveryRoute> routes, WhoSeesWhat sights) {
+    Tracer(People people, History history, Outbox outbox, List<DeliveryRoute> routes, Ways ways, WhoSeesWhat sights) {
         this.people = people;
         this.history = history;
         this.outbox = outbox;
         this.routes = routes;
+        this.ways = ways;
         this.sights = sights;
     }
 
@@ -54,9 +56,8 @@ final class Tracer {
     private Trace trace(Person person, HistoryRow stored) {
         HistoryRow row = outbox.current(person).getOrDefault(stored.id(), stored);
         StoredMessage message = row.in(person.card().name(), person.blocked());
-        return row.path()
-                .map(path -> new Trace(message, hops(person, row, path)))
-                .orElseGet(() -> new Trace(message, List.of()));
+        List<Trace.Hop> hops = row.path().map(path -> hops(person, row, path)).orElse(List.of());
+        return new Trace(message, hops, ways.of(person, row.id()));
     }
 
     private List<Trace.Hop> hops(Person person, HistoryRow row, String path) {

@@ -27,6 +27,8 @@ public enum Table {
     ROUTES(10),
     /** Incoming messages that no screen has shown yet. */
     UNSHOWN(11),
+    /** Who handled a message on its way, by contact id and message id. */
+    WAYS(12),
     /** What is known of each copy that is held for somebody else, by mailbox, envelope id and hash. */
     BUDDY_COPIES(20),
     /** The sealed envelopes of those copies, under the same keys. */

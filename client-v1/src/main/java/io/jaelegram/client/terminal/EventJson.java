@@ -76,6 +76,12 @@ final class EventJson {
         return this;
     }
 
+    /** An item of a list of texts. */
+    EventJson item(String text) {
+        json.writeString(text);
+        return this;
+    }
+
     /** The line without its end. */
     String line() {
         json.writeEndObject();

@@ -115,7 +115,13 @@ final class JsonReport implements Report {
             }
             event.endList().endItem();
         }
-        output.result(event.endList().line());
+        event.endList();
+        if (!trace.account().isEmpty()) {
+            event.beginList("account");
+            trace.account().forEach(event::item);
+            event.endList();
+        }
+        output.result(event.line());
     }
 
     @Override

@@ -60,6 +60,9 @@ final class Marks {
         StringBuilder out = new StringBuilder();
         message.millis().ifPresent(millis -> out.append(' ').append(time(millis)));
         message.path().ifPresent(path -> out.append(' ').append(path));
+        if (message.thin()) {
+            out.append(", thin");
+        }
         return out.toString();
     }
 

@@ -67,7 +67,7 @@ final class SendTask extends WithContact {
     }
 
     private String missing() {
-        return sent.filter(message -> message.thin() && wanted == DeliveryState.HELD)
+        return sent.filter(message -> message.state() == DeliveryState.HELD && wanted == DeliveryState.HELD)
                 .map(message -> " by " + message.copies() + " of " + message.of() + ", which is thin")
                 .orElse(", not yet " + Marks.word(wanted));
     }
@@ -78,7 +78,8 @@ final class SendTask extends WithContact {
 
     /** Held counts once enough of those who could be asked hold it. */
     private boolean reached(StoredMessage message) {
-        return message.state().compareTo(wanted) > 0 || message.state() == wanted && !message.thin();
+        return message.state().compareTo(wanted) > 0
+                || message.state() == wanted && (wanted != DeliveryState.HELD || message.held());
     }
 
     @Override

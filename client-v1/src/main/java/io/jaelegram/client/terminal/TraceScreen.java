@@ -26,6 +26,7 @@ final class TraceScreen {
                 }
             }
         }
+        trace.account().forEach(line -> lines.add("   " + Sanitiser.cleanLine(line)));
         if (trace.hops().isEmpty()) {
             lines.add(" it has not left this device yet");
         }

@@ -7,7 +7,9 @@ import io.jaelegram.client.Messenger;
 import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.ServerDirectory;
+import io.jaelegram.client.ServerRoute;
 import io.jaelegram.client.ServerSession;
+import io.jaelegram.client.ServerSights;
 import java.util.List;
 
 /** Version 1: one route, through the server, which is asked for names and prekeys too. */

@@ -5,6 +5,7 @@ import io.jaelegram.client.Client;
 import io.jaelegram.client.ClientListener;
 import io.jaelegram.client.Connection;
 import io.jaelegram.client.Contact;
+import io.jaelegram.client.DeliveryOutcome;
 import io.jaelegram.client.DeliveryState;
 import io.jaelegram.client.Profile;
 import io.jaelegram.client.SendResult;
@@ -311,7 +312,8 @@ final class FakeClient implements Client {
                 false,
                 false,
                 copies,
-                now.of() * holders);
+                now.of() * holders,
+                new DeliveryOutcome.Held(copies, now.of() * holders).enough());
     }
 
     private StoredMessage message(String chat, boolean mine, String text, DeliveryState state, MessageId id) {
@@ -330,7 +332,8 @@ final class FakeClient implements Client {
                 false,
                 false,
                 left ? 1 : 0,
-                left ? 1 : 0);
+                left ? 1 : 0,
+                left);
     }
 
     private VerifyKey key() {

@@ -7,10 +7,10 @@ import io.jaelegram.client.Messenger;
 import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.ServerDirectory;
+import io.jaelegram.client.ServerRoute;
 import io.jaelegram.client.ServerSession;
+import io.jaelegram.client.ServerSights;
 import io.jaelegram.client.WhoSeesWhat;
-import io.jaelegram.client.v1.ServerRoute;
-import io.jaelegram.client.v1.ServerSights;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -16,6 +16,7 @@ import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.util.ArrayList;
@@ -88,6 +89,15 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         return new ReachAside(options, () -> own, () -> book, this::learnt);
     }
 
+    boolean oneHouse() {
+        return own.filter(record -> record.server() != Scope.PUBLIC).isPresent();
+    }
+
+    /** The newest record that this contact told me. */
+    Optional<UserRecord> told(MailboxId contact) {
+        return book.flatMap(known -> known.record(contact));
+    }
+
     /** The direct way to this contact; empty when it may not know my address, or nothing has started. */
     Optional<DirectPath> path(Contact to) {
         return ways.filter(started -> options.tells(Optional.of(to)))
@@ -105,7 +115,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         core = Optional.of(running);
         OwnRecord record = new OwnRecord(running.journal(), parts.account(), parts.randomness());
         own = Optional.of(record);
-        publication.start(record, running.journal());
+        publication.start(record, running.journal(), announcer::again);
         if (!options.direct()) {
             return;
         }

@@ -6,6 +6,9 @@ import io.jaelegram.client.Delivery;
 import io.jaelegram.client.DeliveryRoute;
 import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.ServerSession;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.UserRecord;
+import java.util.Optional;
 
 /**
  * The direct half of a client: its links to other clients, its records, and how contacts learn of them. A version puts
@@ -47,6 +50,16 @@ public final class DirectParts {
     /** Tells contacts the addresses. */
     public Aside aside() {
         return direct.aside();
+    }
+
+    /** The newest record of its own that a contact told me, end to end. */
+    public Optional<UserRecord> told(MailboxId contact) {
+        return direct.told(contact);
+    }
+
+    /** Whether the server is met at a private or loopback address, and so everybody else is too. */
+    public boolean oneHouse() {
+        return direct.oneHouse();
     }
 
     /** Links to the nodes of contacts and strangers. */

@@ -14,6 +14,18 @@ public interface Lookup {
     void record(MailboxId of, Consumer<Optional<UserRecord>> found);
 
     /**
+     * What a search for a record came to.
+     *
+     * @param asked whether somebody answered: without a record, that there is none
+     */
+    record Sought(Optional<UserRecord> record, boolean asked) {}
+
+    /** As {@link #record}, and tells whether anybody could be asked. */
+    default void seek(MailboxId of, Consumer<Sought> done) {
+        record(of, found -> done.accept(new Sought(found, true)));
+    }
+
+    /**
      * Nodes online now, closest to the target by XOR first; empty when nothing could be asked.
      *
      * @param target 32 bytes

@@ -26,6 +26,7 @@ public final class Publication implements ServerExtension {
     private Optional<OwnRecord> own = Optional.empty();
     private Optional<Journal> journal = Optional.empty();
     private List<Candidate> addresses = List.of();
+    private Runnable renewed = () -> {};
     private boolean released;
     private boolean putting;
     private long stored;
@@ -38,7 +39,9 @@ public final class Publication implements ServerExtension {
         terms = first;
     }
 
-    void start(OwnRecord record, Journal on) {
+    /** @param renewal runs when {@link #publish} may have changed what is said of my node */
+    void start(OwnRecord record, Journal on, Runnable renewal) {
+        renewed = renewal;
         own = Optional.of(record);
         journal = Optional.of(on);
     }
@@ -75,7 +78,7 @@ public final class Publication implements ServerExtension {
         released = true;
         Change change = new Change();
         sign(change);
-        journal.orElseThrow().commit(change.then(() -> put(kept)));
+        journal.orElseThrow().commit(change.then(renewed).then(() -> put(kept)));
     }
 
     /** Nothing has to be done before: my record is published from the start. */

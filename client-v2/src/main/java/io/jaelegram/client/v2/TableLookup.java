@@ -2,10 +2,12 @@ package io.jaelegram.client.v2;
 
 import io.jaelegram.client.ServerSession;
 import io.jaelegram.crypto.Bytes;
+import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.UserRecord;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +30,21 @@ public final class TableLookup implements Lookup {
 
     @Override
     public void record(MailboxId of, Consumer<Optional<UserRecord>> found) {
-        session.request(
-                new PeerFrame.FindRecord(of),
-                reply -> found.accept(reply.filter(PeerFrame.Record.class::isInstance)
-                        .map(frame -> ((PeerFrame.Record) frame).record())
-                        .filter(record -> record.mailboxId().equals(of) && !record.expired(wallMillis.getAsLong()))));
+        seek(of, done -> found.accept(done.record()));
+    }
+
+    @Override
+    public void seek(MailboxId of, Consumer<Sought> done) {
+        session.request(new PeerFrame.FindRecord(of), reply -> {
+            boolean refused = reply.filter(Frame.Refused.class::isInstance)
+                    .filter(frame -> ((Frame.Refused) frame).why() == Refusal.UNKNOWN_USER)
+                    .isPresent();
+            Optional<UserRecord> answer =
+                    reply.filter(PeerFrame.Record.class::isInstance).map(frame -> ((PeerFrame.Record) frame).record());
+            Optional<UserRecord> good =
+                    answer.filter(record -> record.mailboxId().equals(of) && !record.expired(wallMillis.getAsLong()));
+            done.accept(new Sought(good, refused || answer.isPresent()));
+        });
     }
 
     @Override

@@ -72,7 +72,7 @@ final class Warm {
     /** Forgets an ended link; true when it was the last to its node. */
     boolean remove(Link link) {
         VerifyKey node = link.remote().node();
-        List<One> links = all.getOrDefault(node, List.of());
+        List<One> links = all.getOrDefault(node, new ArrayList<>());
         boolean was = links.removeIf(one -> one.link == link);
         size -= was ? 1 : 0;
         if (was && links.isEmpty()) {

@@ -7,14 +7,13 @@ import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v3.cache.BuddyCache;
-import io.jaelegram.client.v3.cache.BuddyDoor;
-import io.jaelegram.client.v3.cache.Rounds;
 import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.link.Loop;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -42,42 +41,30 @@ public final class BuddyLife {
             Redundancy redundancy,
             long give) {}
 
-    private final BuddyCache cache;
-    private final BuddyDoor door;
-    private final Rounds rounds;
     private final BuddyRoute route;
-    private final BuddyCheckIn checkIn;
+    private final BuddyHome home;
 
     public BuddyLife(Parts parts) {
         Loop loop = parts.loop();
         VerifyKey self = parts.node().publicKey();
-        NodesAround nodes = new NodesAround(parts.lookup(), loop::wallMillis);
-        Asking asking = new PeerAsking(loop, parts.peers(), parts.lookup(), nodes);
-        LookupWhereabouts others = new LookupWhereabouts(parts.lookup(), nodes, asking);
-        cache = new BuddyCache(loop, parts.journal(), parts.node(), parts.give());
-        door = new BuddyDoor(loop, cache, self);
-        rounds = new Rounds(loop, parts.randomness(), cache, others, self, parts.redundancy());
+        Surroundings around =
+                new Surroundings(loop, parts.peers(), parts.lookup(), mailbox -> Optional.empty(), () -> false);
         CopyPlan plan = new CopyPlan(false, parts.redundancy());
-        route = new BuddyRoute(asking, loop, self, others, plan, parts.events());
-        Mailbox mailbox = new Mailbox(parts.mailbox(), self);
-        checkIn = new BuddyCheckIn(
-                loop,
-                parts.standing(),
-                new OwnWindow(nodes, parts.mailbox().publicKey(), self),
-                (window, told) -> new Reading(asking, loop, mailbox, parts.desk()::accept, window, told),
-                new Subscription(asking, loop, mailbox),
-                parts.events()::caughtUp);
-        parts.peers().serve(BuddyDoor.TYPES, door::received);
-        parts.peers().watch(new Peers.Watcher() {
-            @Override
-            public void up(VerifyKey node) {}
-
-            @Override
-            public void down(VerifyKey node) {
-                door.down(node);
-                rounds.down(node);
-            }
-        });
+        route = new BuddyRoute(around.asking(), loop, self, around.whereabouts(), plan, parts.events());
+        home = new BuddyHome(
+                new BuddyHome.Parts(
+                        loop,
+                        parts.randomness(),
+                        parts.journal(),
+                        parts.node(),
+                        parts.mailbox(),
+                        parts.peers(),
+                        parts.standing(),
+                        parts.desk(),
+                        parts.events()::caughtUp,
+                        parts.redundancy(),
+                        parts.give()),
+                around);
     }
 
     /** The way through buddies. */
@@ -87,22 +74,21 @@ public final class BuddyLife {
 
     /** Begins to look after what is held for others. */
     public void hold() {
-        rounds.start();
+        home.hold();
     }
 
     /** Begins to read: at once, again later, and whenever there is news. */
     public void read() {
-        checkIn.start();
+        home.read();
     }
 
     /** Hands over what too few others hold; {@code done} runs soon. */
     public void leave(Runnable done) {
-        checkIn.stop();
-        rounds.leave(done);
+        home.leave(done);
     }
 
     /** What is held for others. */
     public BuddyCache cache() {
-        return cache;
+        return home.cache();
     }
 }

@@ -64,6 +64,16 @@ final class BuddyRoute implements DeliveryRoute {
     }
 
     @Override
+    public boolean ready(Contact to) {
+        return ready() && whereabouts.served(to.mailbox()).orElse(true);
+    }
+
+    @Override
+    public boolean open(Contact to) {
+        return ready() && whereabouts.served(to.mailbox()).orElse(false);
+    }
+
+    @Override
     public List<String> nodes() {
         return List.of("the reader's buddies");
     }
@@ -71,6 +81,11 @@ final class BuddyRoute implements DeliveryRoute {
     @Override
     public Rhythm rhythm(DeliveryOutcome.Held held) {
         return held.thin() ? THIN : SAFE;
+    }
+
+    @Override
+    public List<String> account(EnvelopeId envelope) {
+        return placement(envelope).map(BuddyAccount::of).orElse(List.of());
     }
 
     /** Who was asked to hold this envelope and what they said, as far as this run of the client knows. */
@@ -128,7 +143,8 @@ final class BuddyRoute implements DeliveryRoute {
 
         @Override
         public void held(Placement placement, Placement.Holding holding) {
-            DeliveryOutcome.Held now = new DeliveryOutcome.Held(placement.copies(), placement.of());
+            DeliveryOutcome.Held now =
+                    new DeliveryOutcome.Held(placement.copies(), placement.of(), placement.possible());
             if (answered) {
                 events.held(envelope.id(), envelope.mailbox(), path(), now);
             } else if (now.copies() > 0) {

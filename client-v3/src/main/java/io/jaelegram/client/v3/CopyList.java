@@ -31,6 +31,7 @@ final class CopyList {
     private final VerifyKey node;
     private final Listener listener;
     private int pages;
+    private boolean answered;
 
     CopyList(Asking asking, Mailbox mailbox, VerifyKey node, Listener listener) {
         this.asking = asking;
@@ -39,8 +40,14 @@ final class CopyList {
         this.listener = listener;
     }
 
+    /** Whether the node said anything at all. */
+    boolean answered() {
+        return answered;
+    }
+
     void start() {
         twice(mailbox.open(node), answer -> {
+            answered = answer.isPresent();
             if (answer.orElse(null) instanceof BuddyFrame.MailboxOpened opened && opened.copies() > 0) {
                 page(Optional.empty());
             } else {

@@ -1,6 +1,5 @@
 package io.jaelegram.client.v3;
 
-import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v3.cache.CoHolders;
 import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Neighbour;
@@ -15,27 +14,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Readers and groups as a look-up tells of them now, asked anew each time. Touched only on the loop. */
+/** Readers and groups as look-ups tell of them. Touched only on the loop. */
 final class LookupWhereabouts implements Whereabouts, CoHolders {
-    private final Lookup lookup;
+    private final Records records;
     private final NodesAround nodes;
     private final Asking asking;
 
-    LookupWhereabouts(Lookup lookup, NodesAround nodes, Asking asking) {
-        this.lookup = lookup;
+    LookupWhereabouts(Records records, NodesAround nodes, Asking asking) {
+        this.records = records;
         this.nodes = nodes;
         this.asking = asking;
     }
 
-    /** The look-up answers with nothing where nobody can be asked. */
+    /** Where nobody can be asked, who was found before is asked again. */
     @Override
     public boolean reachable() {
         return true;
     }
 
     @Override
+    public Optional<Boolean> served(MailboxId mailbox) {
+        return records.buddies(mailbox);
+    }
+
+    @Override
     public void reader(MailboxId mailbox, Consumer<Optional<Reader>> found) {
-        lookup.record(mailbox, record -> found.accept(record.map(LookupWhereabouts::reader)));
+        records.find(mailbox, record -> found.accept(record.map(LookupWhereabouts::reader)));
     }
 
     @Override
@@ -43,9 +47,10 @@ final class LookupWhereabouts implements Whereabouts, CoHolders {
         nodes.find(mailbox, epoch, found);
     }
 
-    /** Nothing is kept that a buddy could make newer. */
     @Override
-    public void learn(Bytes record) {}
+    public void learn(Bytes record) {
+        records.learn(record);
+    }
 
     @Override
     public void group(VerifyKey owner, Consumer<Optional<Current>> found) {
@@ -68,7 +73,6 @@ final class LookupWhereabouts implements Whereabouts, CoHolders {
     }
 
     private static Reader reader(UserRecord record) {
-        boolean served = record.routes().contains(UserRecord.Served.BUDDIES);
-        return new Reader(record.mailbox(), record.epoch(), served, Set.copyOf(record.excluded()));
+        return new Reader(record.mailbox(), record.epoch(), Records.byBuddies(record), Set.copyOf(record.excluded()));
     }
 }

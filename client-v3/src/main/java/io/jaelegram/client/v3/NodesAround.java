@@ -4,13 +4,17 @@ import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v3.dht.PublicNetworks;
 import io.jaelegram.client.v3.group.Arm;
 import io.jaelegram.client.v3.group.Neighbour;
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -26,14 +30,24 @@ final class NodesAround {
 
     private final Lookup lookup;
     private final LongSupplier wallMillis;
+    private final BooleanSupplier oneHouse;
     private final Map<VerifyKey, Known> known = new LinkedHashMap<>();
 
     /** A record, and what a group sees of it, worked out once. */
     private record Known(NodeRecord record, Neighbour neighbour) {}
 
     NodesAround(Lookup lookup, LongSupplier wallMillis) {
+        this(lookup, wallMillis, () -> false);
+    }
+
+    /**
+     * @param oneHouse whether everybody is met inside one house or one machine, so that all share a public network if
+     *     they have any, and it says nothing
+     */
+    NodesAround(Lookup lookup, LongSupplier wallMillis, BooleanSupplier oneHouse) {
         this.lookup = lookup;
         this.wallMillis = wallMillis;
+        this.oneHouse = oneHouse;
     }
 
     /** All arms at this epoch, and the former place of the arm that moved last. */
@@ -45,7 +59,9 @@ final class NodesAround {
         Map<VerifyKey, Neighbour> nodes = new LinkedHashMap<>();
         int[] missing = {arms.size()};
         arms.forEach(arm -> lookup.closest(arm.key(), COUNT, records -> {
-            records.stream().filter(this::stores).forEach(record -> {
+            // Nobody could be asked who is online now: those who were before are tried.
+            List<NodeRecord> candidates = records.isEmpty() ? remembered(arm.key()) : records;
+            candidates.stream().filter(this::stores).forEach(record -> {
                 nodes.put(record.node(), remember(record));
             });
             missing[0]--;
@@ -60,6 +76,14 @@ final class NodesAround {
         return Optional.ofNullable(known.get(node)).map(Known::record);
     }
 
+    private List<NodeRecord> remembered(Bytes place) {
+        return known.values().stream()
+                .map(Known::record)
+                .sorted((one, other) -> NodeId.compareDistance(place, one.id(), other.id()))
+                .limit(COUNT)
+                .toList();
+    }
+
     private boolean stores(NodeRecord record) {
         return record.gives() && !record.expired(wallMillis.getAsLong());
     }
@@ -69,7 +93,8 @@ final class NodesAround {
         if (before != null && !record.newerThan(before.record())) {
             return before.neighbour();
         }
-        Known now = new Known(record, Neighbour.of(record.node(), PublicNetworks.of(record)));
+        Set<Bytes> networks = oneHouse.getAsBoolean() ? Set.of() : PublicNetworks.of(record);
+        Known now = new Known(record, Neighbour.of(record.node(), networks));
         known.remove(record.node());
         known.put(record.node(), now);
         if (known.size() > MAX_KNOWN) {

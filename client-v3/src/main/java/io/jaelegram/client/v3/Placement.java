@@ -48,13 +48,16 @@ final class Placement {
      */
     record Holding(Place place, HolderReceipt receipt, int piece, Duration after) {}
 
+    /** Who does not hold it, and why, in words. */
+    record Refusal(Place place, String why) {}
+
     private final Asking asking;
     private final Loop loop;
     private final Deposit deposit;
     private final Listener listener;
     private final Deque<Place> left;
     private final List<Holding> holdings = new ArrayList<>();
-    private final List<Place> refused = new ArrayList<>();
+    private final List<Refusal> refused = new ArrayList<>();
     private final int asked;
     private final long begun;
     private int open;
@@ -92,9 +95,19 @@ final class Placement {
         return Math.max(0, holdings.size() - deposit.needed() + 1);
     }
 
-    /** How many {@link #copies} there will be when everybody asked agrees; fewer than wanted in a small group. */
+    /** How many {@link #copies} are wanted. */
     int of() {
+        return deposit.copies().size() - deposit.needed() + 1;
+    }
+
+    /** How many {@link #copies} there will be when everybody asked agrees; fewer than wanted in a small group. */
+    int possible() {
         return Math.max(0, asked - deposit.needed() + 1);
+    }
+
+    /** Copies or pieces that make the message. */
+    int needed() {
+        return deposit.needed();
     }
 
     List<Holding> holdings() {
@@ -102,7 +115,7 @@ final class Placement {
     }
 
     /** Those who refused, were silent, or whose word was not right. */
-    List<Place> refused() {
+    List<Refusal> refused() {
         return List.copyOf(refused);
     }
 
@@ -140,7 +153,7 @@ final class Placement {
             over = true;
             listener.taken(this);
         } else {
-            refused.add(place);
+            refused.add(new Refusal(place, why(answer)));
             if (frame instanceof BuddyFrame.NotMine far) {
                 far.newer().ifPresent(record -> listener.newer(this, record));
             }
@@ -148,6 +161,17 @@ final class Placement {
                 next(copy);
             }
         }
+    }
+
+    private static String why(Optional<Frame> answer) {
+        if (answer.isEmpty()) {
+            return "did not answer in " + SILENCE.toSeconds() + " s";
+        } else if (answer.get() instanceof Frame.Refused refused) {
+            return "refused: " + refused.text();
+        }
+        return answer.get() instanceof BuddyFrame.NotMine
+                ? "said that it is too far away"
+                : "gave a receipt that is not right";
     }
 
     private boolean deleted(Envelope copy, BuddyFrame.Gone gone) {

@@ -39,7 +39,8 @@ final class Reading {
     /** Told once when the reading is over. */
     interface Listener {
         /**
-         * @param complete whether every node answered or was silent twice, and all that it listed was read
+         * @param complete whether every node answered or was silent twice, one of them did answer, and all that was
+         *     listed was read
          */
         void read(boolean complete);
     }
@@ -53,6 +54,7 @@ final class Reading {
     private final Shelf shelf = new Shelf();
     private final Map<CopyName, List<VerifyKey>> holders = new LinkedHashMap<>();
     private final Deque<CopyName> waiting = new ArrayDeque<>();
+    private final List<CopyList> lists = new ArrayList<>();
     private final Set<CopyName> atDesk = new HashSet<>();
     private final Set<EnvelopeId> done = new HashSet<>();
     private int listing;
@@ -68,7 +70,6 @@ final class Reading {
         this.listener = listener;
         deletion = new Deletion(asking, loop, mailbox, window, this::settle);
         listing = window.size();
-        List<CopyList> lists = new ArrayList<>();
         window.forEach(node -> lists.add(new CopyList(asking, mailbox, node, this::listed)));
         loop.after(PATIENCE, this::give);
         loop.execute(() -> {
@@ -127,7 +128,7 @@ final class Reading {
                     && fetched.envelope().mailbox().equals(mailbox.id())
                     && CopyName.of(fetched.envelope()).equals(name)) {
                 fetching--;
-                came(name, fetched.envelope());
+                came(name, fetched, all.get(turn));
                 fetch();
                 settle();
             } else {
@@ -136,14 +137,16 @@ final class Reading {
         });
     }
 
-    private void came(CopyName name, Envelope envelope) {
+    private void came(CopyName name, BuddyFrame.Fetched fetched, VerifyKey holder) {
+        Envelope envelope = fetched.envelope();
         Shelf.Put put = shelf.put(envelope);
         if (put.junk()) {
             deletion.junk(name);
         }
         put.whole().filter(whole -> !done.contains(whole.id())).ifPresent(whole -> {
             atDesk.add(name);
-            desk.accept(whole, new AtDesk(name, envelope.pieces().k() == 1));
+            desk.accept(
+                    whole, new AtDesk(name, envelope.pieces().k() == 1, BuddyAccount.of(holder, fetched.receipts())));
         });
     }
 
@@ -151,10 +154,17 @@ final class Reading {
     private final class AtDesk implements Inbox.Source {
         private final CopyName name;
         private final boolean wholeCopy;
+        private final List<String> account;
 
-        AtDesk(CopyName name, boolean wholeCopy) {
+        AtDesk(CopyName name, boolean wholeCopy, List<String> account) {
             this.name = name;
             this.wholeCopy = wholeCopy;
+            this.account = account;
+        }
+
+        @Override
+        public List<String> account() {
+            return account;
         }
 
         @Override
@@ -206,7 +216,7 @@ final class Reading {
     private void end() {
         if (!over) {
             over = true;
-            listener.read(!unread);
+            listener.read(!unread && lists.stream().anyMatch(CopyList::answered));
         }
     }
 }

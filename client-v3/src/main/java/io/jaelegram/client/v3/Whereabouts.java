@@ -26,6 +26,11 @@ interface Whereabouts {
     /** Whether anybody can be asked now. */
     boolean reachable();
 
+    /** Whether this reader takes mail by buddies, as far as is known without asking. */
+    default Optional<Boolean> served(MailboxId mailbox) {
+        return Optional.empty();
+    }
+
     /** By a record whose signature is checked; answers later. */
     void reader(MailboxId mailbox, Consumer<Optional<Reader>> found);
 

@@ -38,7 +38,7 @@ class BuddyRouteTest implements RouteEvents {
     void theFirstReceiptAnswersAndTheOthersMakeTheLineGrow() {
         deliver(circle.envelope(512));
 
-        assertThat(outcomes).containsExactly(new DeliveryOutcome.Held(1, 5));
+        assertThat(outcomes).containsExactly(new DeliveryOutcome.Held(1, 5, false));
         assertThat(growth).containsExactly(2, 3, 4, 5);
     }
 
@@ -67,14 +67,15 @@ class BuddyRouteTest implements RouteEvents {
     }
 
     @Test
-    void inAWorldOfThreeTwoCopiesArePromisedAndAreEnough() {
+    void inAWorldOfThreeTwoCopiesAreAllThatCanBeHadAndMoreAreTriedSoon() {
         online = 3;
         BuddyRoute route = deliver(circle.envelope(512));
 
-        assertThat(outcomes).containsExactly(new DeliveryOutcome.Held(1, 2));
+        assertThat(outcomes).containsExactly(new DeliveryOutcome.Held(1, 5, false));
         assertThat(growth).containsExactly(2);
-        assertThat(route.rhythm(new DeliveryOutcome.Held(2, 2))).isEqualTo(BuddyRoute.SAFE);
-        assertThat(route.rhythm(new DeliveryOutcome.Held(1, 2))).isEqualTo(BuddyRoute.THIN);
+        assertThat(new DeliveryOutcome.Held(2, 5, 2).enough()).isTrue();
+        assertThat(route.rhythm(new DeliveryOutcome.Held(2, 5))).isEqualTo(BuddyRoute.THIN);
+        assertThat(route.rhythm(new DeliveryOutcome.Held(3, 5))).isEqualTo(BuddyRoute.SAFE);
     }
 
     @Test
@@ -131,7 +132,7 @@ class BuddyRouteTest implements RouteEvents {
         assertThat(circle.nodes.stream().flatMap(node -> node.deposits().stream()))
                 .hasSize(12)
                 .allMatch(piece -> piece.pieces().k() == 4);
-        assertThat(outcomes).containsExactly(new DeliveryOutcome.Held(1, 9));
+        assertThat(outcomes).containsExactly(new DeliveryOutcome.Held(1, 9, false));
     }
 
     @Test

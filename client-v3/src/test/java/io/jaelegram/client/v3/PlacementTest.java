@@ -65,7 +65,8 @@ class PlacementTest implements Placement.Listener {
         Placement placement = place(two, deposit(two, Collections.nCopies(5, two.envelope(512))));
         two.pass(Circle.ROUND_TRIP);
 
-        assertThat(placement.of()).isEqualTo(2);
+        assertThat(placement.of()).isEqualTo(5);
+        assertThat(placement.possible()).isEqualTo(2);
         assertThat(placement.copies()).isEqualTo(2);
         assertThat(ended).isEqualTo(1);
     }
@@ -123,7 +124,7 @@ class PlacementTest implements Placement.Listener {
                 .extracting(holding -> holding.place().node())
                 .doesNotContain(circle.nodes.get(0).place.node())
                 .hasSize(5);
-        assertThat(placement.refused()).containsExactly(circle.nodes.get(0).place);
+        assertThat(placement.refused()).extracting(Placement.Refusal::place).containsExactly(circle.nodes.get(0).place);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.jaelegram.comparison.compare;
 
-import io.jaelegram.comparison.compare.report.HtmlPage;
 import io.jaelegram.comparison.compare.report.JsonFile;
 import io.jaelegram.comparison.compare.report.TerminalTable;
 import io.jaelegram.comparison.compare.result.ComparisonResult;
@@ -15,16 +14,10 @@ public final class ReportFiles {
     @Option(names = "--json", paramLabel = "FILE", description = "write every figure to this file")
     private Path json;
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "write the report, one page without script, to this file")
-    private Path html;
-
     /** A file that could not be written; asked before minutes of work, not after. */
     public Optional<Path> unwritable() {
-        return Stream.of(Optional.ofNullable(json), Optional.ofNullable(html))
-                .flatMap(Optional::stream)
+        return Stream.of(json)
+                .flatMap(Stream::ofNullable)
                 .filter(file -> !writable(file))
                 .findFirst();
     }
@@ -44,10 +37,6 @@ public final class ReportFiles {
         if (json != null) {
             JsonFile.write(result, json);
             System.out.println("every figure: " + json);
-        }
-        if (html != null) {
-            HtmlPage.write(result, html);
-            System.out.println("full report: " + html);
         }
     }
 }

@@ -21,7 +21,6 @@ final class Tallies {
     private final Set<String> seen = new HashSet<>();
     private int shown;
     private int duplicates;
-    private int found;
 
     synchronized void sent(MessageId id) {
         sent.put(id, Stopwatch.start());
@@ -48,14 +47,6 @@ final class Tallies {
         if (!seen.add(reader + "\n" + text)) {
             duplicates++;
         }
-    }
-
-    synchronized void found() {
-        found++;
-    }
-
-    synchronized int foundCount() {
-        return found;
     }
 
     synchronized int count() {
@@ -97,6 +88,5 @@ final class Tallies {
         paths.clear();
         shown = 0;
         duplicates = 0;
-        found = 0;
     }
 }

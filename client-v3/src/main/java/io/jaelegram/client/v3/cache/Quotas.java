@@ -29,8 +29,8 @@ record Quotas(long give) {
     /** Messages of writers without a capability, to one reader in a day, all together. */
     static final int STRANGERS_DAY = 20;
 
-    /** Bytes of one such message. */
-    static final int STRANGER = (2 << 10) + Envelope.HEADER_BYTES;
+    /** Bytes of one such message: a first one carries post-quantum keys, who its writer is, and a screen of text. */
+    static final int STRANGER = (8 << 10) + Envelope.HEADER_BYTES;
 
     /** Tombstones of one reader: 14 days with 2,000 messages each. */
     static final long TOMBSTONES = 512L << 10;

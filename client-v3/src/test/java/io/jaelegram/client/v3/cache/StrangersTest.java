@@ -117,7 +117,7 @@ class StrangersTest {
                 .isEqualTo(Refusal.QUOTA);
         put();
         world.runFor(Duration.ofDays(1));
-        assertThat(refusal(holder.ask(thief, mail.strangersPut(mail.envelope(3_000)))))
+        assertThat(refusal(holder.ask(thief, mail.strangersPut(mail.envelope(9_000)))))
                 .isEqualTo(Refusal.QUOTA);
         assertThat(holder.ask(thief, mail.strangersPut(mail.envelope(300)))).isInstanceOf(BuddyFrame.Held.class);
     }

@@ -78,7 +78,6 @@ public final class RealComparison {
         all(versions, version -> World.open(lab, version, seed)).forEach(worlds::put);
         for (int run = 0; run < runs; run++) {
             progress.show(done++, of, "start of a client");
-            all(living(), this::calm);
             for (String version : living()) {
                 attempt(
                                 version,
@@ -105,12 +104,6 @@ public final class RealComparison {
         } else {
             all(living(), task).forEach((version, sample) -> keep(version, scenario, sample));
         }
-    }
-
-    private World calm(String version) {
-        World world = worlds.get(version);
-        world.calm();
-        return world;
     }
 
     private void keep(String version, Scenario scenario, Sample sample) {

@@ -2,6 +2,7 @@ package io.jaelegram.comparison.compare.real;
 
 import io.jaelegram.comparison.compare.result.Arrivals;
 import io.jaelegram.comparison.compare.result.Sample;
+import io.jaelegram.comparison.crowd.CrowdProcess.Stats;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,22 +21,17 @@ final class Script {
 
     /** Takes the sample of a scenario that is about arriving. */
     static Sample arrived(World world, int sent, int nextSession) {
-        return held(world, sent, nextSession, 0);
-    }
-
-    /** The same of one that is about how fast messages are held, too. */
-    static Sample held(World world, int sent, int nextSession, double perSecond) {
         world.awaitDelivered(sent, HEALED);
-        return sample(world, sent, nextSession, List.of(), perSecond);
+        return sample(world, sent, nextSession, List.of(), 0);
     }
 
     /** Takes the sample of a scenario that is about time. */
     static Sample timed(World world, int sent, double seconds) {
-        int delivered = world.writers().stats().delivered();
-        return sample(world, sent, delivered, world.writers().latenciesMillis(), delivered / seconds);
+        Stats written = world.writers().stats();
+        return sample(world, sent, written.delivered(), world.writers().latenciesMillis(), seconds);
     }
 
-    private static Sample sample(World world, int sent, int nextSession, List<Double> latencies, double perSecond) {
+    private static Sample sample(World world, int sent, int nextSession, List<Double> latencies, double seconds) {
         int delivered = world.writers().stats().delivered();
         return new Sample(
                 new Arrivals(
@@ -45,8 +41,8 @@ final class Script {
                         delivered,
                         world.readers().stats().duplicates()),
                 latencies,
-                perSecond,
-                world.peers(),
+                seconds,
+                World.bystanders().size(),
                 world.custody(),
                 world.work(sent, SIZE));
     }

@@ -26,10 +26,7 @@ final class Rows {
 
     static List<Row> of(ComparisonResult result) {
         Rows all = new Rows();
-        result.scenarios().forEach(all::latencies);
-        for (Measure rate : List.of(Measure.THROUGHPUT, Measure.CACHE, Measure.LOOK_UP)) {
-            result.scenarios().stream().filter(scenario -> scenario.about(rate)).forEach(all::rate);
-        }
+        result.scenarios().forEach(all::times);
         all.costs();
         result.scenarios().forEach(all::arrivals);
         all.inTheEnd(result);
@@ -38,20 +35,19 @@ final class Rows {
         return all.rows;
     }
 
-    private void latencies(ScenarioInfo scenario) {
+    private void times(ScenarioInfo scenario) {
         if (scenario.about(Measure.LATENCY)) {
             add(SPEED, scenario.title() + ", p50", version -> latency(version, scenario, 50));
             add(SPEED, "  p95", version -> latency(version, scenario, 95));
             add(SPEED, "  p99", version -> latency(version, scenario, 99));
         }
-    }
-
-    private void rate(ScenarioInfo scenario) {
-        add(
-                SPEED,
-                scenario.title(),
-                version -> Cell.perSecond(
-                        version.scenario(scenario.name()).flatMap(found -> found.spread(Sample::perSecond))));
+        if (scenario.about(Measure.THROUGHPUT)) {
+            add(
+                    SPEED,
+                    scenario.title(),
+                    version -> Cell.perSecond(
+                            version.scenario(scenario.name()).flatMap(found -> found.spread(Sample::perSecond))));
+        }
     }
 
     private static String latency(VersionResult version, ScenarioInfo scenario, double percentile) {

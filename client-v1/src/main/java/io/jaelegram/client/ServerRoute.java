@@ -1,9 +1,5 @@
-package io.jaelegram.client.v1;
+package io.jaelegram.client;
 
-import io.jaelegram.client.Contact;
-import io.jaelegram.client.DeliveryOutcome;
-import io.jaelegram.client.DeliveryRoute;
-import io.jaelegram.client.ServerSession;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.jaelegram.client.v1;
+package io.jaelegram.client;
 
 import io.jaelegram.client.WhoSeesWhat.Row;
 import java.util.List;

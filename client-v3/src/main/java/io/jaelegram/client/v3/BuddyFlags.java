@@ -1,0 +1,54 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.client.v2.DirectFlags;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the command line says about buddies, and all that it says about being reached. */
+public final class BuddyFlags {
+    @Mixin
+    private DirectFlags direct = new DirectFlags();
+
+    @Option(
+            names = "--give",
+            paramLabel = "SIZE",
+            scope = ScopeType.INHERIT,
+            converter = Size.class,
+            description = "disk for other people's waiting mail, such as 64M (default); 0: be nobody's buddy")
+    private long give = BuddyOptions.DEFAULT_GIVE;
+
+    @Option(
+            names = "--split",
+            scope = ScopeType.INHERIT,
+            description = "leave mail with buddies in pieces, so that no single one holds a whole message")
+    private boolean split;
+
+    BuddyOptions options() {
+        return new BuddyOptions(direct.options(), give, split);
+    }
+
+    /** Reads 0, 500k, 64M, 2G. */
+    static final class Size implements ITypeConverter<Long> {
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([kKmMgG]?)");
+
+        @Override
+        public Long convert(String text) {
+            Matcher size = FORM.matcher(text);
+            if (!size.matches()) {
+                throw new TypeConversionException("write a number with k, M or G behind it, such as 64M, or 0");
+            }
+            int shift = switch (size.group(2)) {
+                case "k", "K" -> 10;
+                case "m", "M" -> 20;
+                case "g", "G" -> 30;
+                default -> 0;
+            };
+            return Long.parseLong(size.group(1)) << shift;
+        }
+    }
+}

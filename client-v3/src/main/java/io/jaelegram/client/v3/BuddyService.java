@@ -1,0 +1,126 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.client.ClientParts;
+import io.jaelegram.client.Core;
+import io.jaelegram.client.Delivery;
+import io.jaelegram.client.RouteEvents;
+import io.jaelegram.client.ServerExtension;
+import io.jaelegram.client.Status;
+import io.jaelegram.client.v2.Peers;
+import io.jaelegram.client.v2.Publication;
+import io.jaelegram.client.v2.Terms;
+import io.jaelegram.client.v3.group.Redundancy;
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.link.Loop;
+import io.jaelegram.protocol.link.RemoteNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs what a client does with buddies, from its start to its exit. Touched only on the loop. */
+final class BuddyService implements Delivery.Service, ServerExtension {
+    /** The check-in begins with my own published record; without a server it begins with what the home remembers. */
+    private static final Duration WITHOUT_SERVER = Duration.ofSeconds(5);
+
+    private final ClientParts parts;
+    private final Surroundings around;
+    private final Peers peers;
+    private final Publication publication;
+    private final Terms terms;
+    private final RouteEvents events;
+    private final long give;
+    private Optional<BuddyHome> home = Optional.empty();
+    private boolean reading;
+
+    /** @param terms what my record says once I have checked in */
+    BuddyService(
+            ClientParts parts,
+            Surroundings around,
+            Peers peers,
+            Publication publication,
+            Terms terms,
+            RouteEvents events,
+            long give) {
+        this.parts = parts;
+        this.around = around;
+        this.peers = peers;
+        this.publication = publication;
+        this.terms = terms;
+        this.events = events;
+        this.give = give;
+    }
+
+    @Override
+    public void start(Core core) {
+        Loop loop = parts.loop();
+        Standing standing = new OwnStanding(core.journal(), loop, publication, terms);
+        BuddyHome fresh = new BuddyHome(
+                new BuddyHome.Parts(
+                        loop,
+                        parts.randomness(),
+                        core.journal(),
+                        parts.account().nodeKey(),
+                        parts.account().mailboxKey(),
+                        peers,
+                        standing,
+                        core.inbox()::accept,
+                        events::caughtUp,
+                        Redundancy.DEFAULT,
+                        give),
+                around);
+        home = Optional.of(fresh);
+        loop.after(WITHOUT_SERVER, this::begin);
+    }
+
+    @Override
+    public void registered(RemoteNode server) {
+        if (reading) {
+            home.ifPresent(BuddyHome::readAgain);
+        } else {
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (!reading) {
+            home.ifPresent(running -> {
+                reading = true;
+                running.read();
+                running.hold();
+            });
+        }
+    }
+
+    @Override
+    public void received(Frame frame) {
+        // The server has no part in what buddies do.
+    }
+
+    @Override
+    public void lost() {
+        // Buddies are asked as before: by links, and by the records that were found.
+    }
+
+    @Override
+    public void wake() {
+        // A message asks for the group by itself.
+    }
+
+    @Override
+    public List<Status.Detail> details() {
+        return home.map(running ->
+                        List.of(new Status.Detail("held for others", HeldForOthers.text(running.cache(), give))))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void leave(Runnable done) {
+        home.ifPresentOrElse(running -> running.leave(done), done);
+    }
+
+    @Override
+    public void stop() {
+        home.ifPresent(BuddyHome::stop);
+        home = Optional.empty();
+    }
+}

@@ -1,0 +1,92 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.client.Client;
+import io.jaelegram.client.ClientParts;
+import io.jaelegram.client.Delivery;
+import io.jaelegram.client.Messenger;
+import io.jaelegram.client.RouteEvents;
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.client.ServerDirectory;
+import io.jaelegram.client.ServerRoute;
+import io.jaelegram.client.ServerSession;
+import io.jaelegram.client.ServerSights;
+import io.jaelegram.client.WhoSeesWhat;
+import io.jaelegram.client.v2.DirectParts;
+import io.jaelegram.client.v2.DirectSights;
+import io.jaelegram.client.v2.Lookup;
+import io.jaelegram.client.v2.TableLookup;
+import io.jaelegram.client.v2.Terms;
+import io.jaelegram.protocol.UserRecord.Served;
+import io.jaelegram.protocol.link.Loop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Version 3: straight to the other person; through buddies where that fails; through the server only for readers of
+ * versions that know no buddies.
+ */
+public final class ClientV3 {
+    public static final String VERSION = "v3";
+
+    private ClientV3() {}
+
+    public static Client compose(ClientParts parts, ServerAddress server) {
+        return compose(parts, server, BuddyOptions.DEFAULT);
+    }
+
+    public static Client compose(ClientParts parts, ServerAddress server, BuddyOptions options) {
+        return new Messenger(parts, server.toString(), (fresh, events) -> {
+            return options.direct().direct()
+                    ? delivery(fresh, events, server, options)
+                    : withoutAddress(fresh, events, server, options);
+        });
+    }
+
+    private static Delivery delivery(
+            ClientParts parts, RouteEvents events, ServerAddress server, BuddyOptions options) {
+        Loop loop = parts.loop();
+        ServerSession session = new ServerSession(parts, server, events);
+        Lookup lookup = new TableLookup(session, loop::wallMillis);
+        Terms beforeCheckIn = new Terms(Set.of(Served.values()), 0, List.of(), false);
+        Terms terms = new Terms(Set.of(Served.values()), 0, List.of(), options.give() > 0);
+        DirectParts direct = new DirectParts(parts, session, lookup, events, options.direct(), beforeCheckIn);
+        Surroundings around = new Surroundings(loop, direct.peers(), lookup, direct::told, direct::oneHouse);
+        BuddyRoute route = new BuddyRoute(
+                around.asking(),
+                loop,
+                direct.peers().me(),
+                around.whereabouts(),
+                new CopyPlan(options.split()),
+                events);
+        BuddyService buddies =
+                new BuddyService(parts, around, direct.peers(), direct.publication(), terms, events, options.give());
+        session.extend(buddies);
+        List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
+        sights.addAll(BuddySights.of(VERSION));
+        sights.addAll(ServerSights.of(VERSION));
+        return new Delivery(
+                VERSION,
+                List.of(direct.route(), route, new OlderReaders(new ServerRoute(session), around.records())),
+                new ServerDirectory(session),
+                List.of(direct.service(), session, buddies),
+                sights,
+                direct.aside());
+    }
+
+    /** Nobody is told an address, so that nobody can be dialled and nobody dials: the server carries everything. */
+    private static Delivery withoutAddress(
+            ClientParts parts, RouteEvents events, ServerAddress server, BuddyOptions options) {
+        ServerSession session = new ServerSession(parts, server, events);
+        Lookup lookup = new TableLookup(session, parts.loop()::wallMillis);
+        Terms served = new Terms(Set.of(Served.SERVER), 0, List.of(), false);
+        DirectParts direct = new DirectParts(parts, session, lookup, events, options.direct(), served);
+        return new Delivery(
+                VERSION,
+                List.of(new ServerRoute(session)),
+                new ServerDirectory(session),
+                List.of(direct.service(), session, new Declaration(direct.publication(), served)),
+                ServerSights.of(VERSION),
+                direct.aside());
+    }
+}

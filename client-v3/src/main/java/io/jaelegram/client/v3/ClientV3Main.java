@@ -1,0 +1,38 @@
+package io.jaelegram.client.v3;
+
+import io.jaelegram.client.Client;
+import io.jaelegram.client.ClientParts;
+import io.jaelegram.client.ServerAddress;
+import io.jaelegram.client.terminal.ClientMain;
+import io.jaelegram.client.terminal.VersionComposition;
+import java.util.Optional;
+
+/** The program {@code client-v3.jar}. */
+public final class ClientV3Main implements VersionComposition {
+    private final BuddyFlags flags = new BuddyFlags();
+
+    /** Ends the process with an exit code of user-experience.md 2.3. */
+    public static void main(String[] arguments) {
+        System.exit(ClientMain.run(new ClientV3Main(), arguments));
+    }
+
+    @Override
+    public Optional<Object> options() {
+        return Optional.of(flags);
+    }
+
+    @Override
+    public String label() {
+        return ClientV3.VERSION;
+    }
+
+    @Override
+    public String title() {
+        return "direct, through buddies where that fails";
+    }
+
+    @Override
+    public Client compose(ClientParts parts, ServerAddress server) {
+        return ClientV3.compose(parts, server, flags.options());
+    }
+}
