@@ -5,6 +5,7 @@ import io.jaelegram.comparison.compare.real.Scenarios;
 import io.jaelegram.comparison.compare.result.ComparisonResult;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.torture.VersionRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
         })
 public final class CompareCommand implements Callable<Integer> {
     private static final int DEFAULT_RUNS = 5;
+
+    /** No scenario is begun after it, so that {@code --quick} ends within 90 s on a machine that is busy, too. */
+    private static final Duration QUICK_LIMIT = Duration.ofSeconds(78);
 
     @Spec
     private CommandSpec spec;
@@ -77,6 +81,7 @@ public final class CompareCommand implements Callable<Integer> {
                 full ? Scenarios.full(chosenScenarios()) : Scenarios.quick(chosenScenarios()),
                 seed,
                 chosenRuns(),
+                quick ? Optional.of(QUICK_LIMIT) : Optional.empty(),
                 bar);
         System.err.println("This takes about " + comparison.estimateSeconds()
                 + " s. Ctrl-C ends it and shows what it has by then.");

@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.compare;
 
+import io.jaelegram.comparison.compare.report.HtmlPage;
 import io.jaelegram.comparison.compare.report.JsonFile;
 import io.jaelegram.comparison.compare.report.TerminalTable;
 import io.jaelegram.comparison.compare.result.ComparisonResult;
@@ -14,10 +15,16 @@ public final class ReportFiles {
     @Option(names = "--json", paramLabel = "FILE", description = "write every figure to this file")
     private Path json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "write the report, one page without script, to this file")
+    private Path html;
+
     /** A file that could not be written; asked before minutes of work, not after. */
     public Optional<Path> unwritable() {
-        return Stream.of(json)
-                .flatMap(Stream::ofNullable)
+        return Stream.of(Optional.ofNullable(json), Optional.ofNullable(html))
+                .flatMap(Optional::stream)
                 .filter(file -> !writable(file))
                 .findFirst();
     }
@@ -37,6 +44,10 @@ public final class ReportFiles {
         if (json != null) {
             JsonFile.write(result, json);
             System.out.println("every figure: " + json);
+        }
+        if (html != null) {
+            HtmlPage.write(result, html);
+            System.out.println("full report: " + html);
         }
     }
 }

@@ -18,14 +18,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The members, by name, and the typist who writes for them. Commands come from one thread. */
 final class Crowd implements AutoCloseable {
     private static final int LOOPS = 2;
 
-    /** Joining is mostly waiting for disks and for the server. */
-    private static final int JOIN_AT_ONCE = 8;
+    /** Joining and leaving is mostly waiting for disks and for the server. */
+    private static final int AT_ONCE = 8;
 
     private final VersionRow version;
     private final ServerAddress server;
@@ -35,7 +36,7 @@ final class Crowd implements AutoCloseable {
     private final Tallies tallies = new Tallies();
     private final Weather weather;
     private final AtomicInteger number = new AtomicInteger();
-    private final ExecutorService joiners = Executors.newFixedThreadPool(JOIN_AT_ONCE);
+    private final ExecutorService helpers = Executors.newFixedThreadPool(AT_ONCE);
     private final ScheduledExecutorService typist = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "typist");
         thread.setDaemon(true);
@@ -72,14 +73,26 @@ final class Crowd implements AutoCloseable {
      * @return the fingerprints of their node keys, by name
      */
     Map<String, String> join(List<String> names, boolean awaitServer) {
-        Map<String, CompletableFuture<String>> joining = new LinkedHashMap<>();
+        return each(names, member -> member.join(awaitServer));
+    }
+
+    /** They go as by {@code exit}, several at once. */
+    void leave(List<String> names) {
+        each(names, member -> {
+            member.leave();
+            return member;
+        });
+    }
+
+    private <T> Map<String, T> each(List<String> names, Function<Member, T> task) {
+        Map<String, CompletableFuture<T>> running = new LinkedHashMap<>();
         for (String name : names) {
             Member member = member(name);
-            joining.put(name, CompletableFuture.supplyAsync(() -> member.join(awaitServer), joiners));
+            running.put(name, CompletableFuture.supplyAsync(() -> task.apply(member), helpers));
         }
-        Map<String, String> nodes = new LinkedHashMap<>();
-        joining.forEach((name, node) -> nodes.put(name, node.join()));
-        return nodes;
+        Map<String, T> results = new LinkedHashMap<>();
+        running.forEach((name, result) -> results.put(name, result.join()));
+        return results;
     }
 
     /** Writes {@code count} messages of {@code size} bytes from one member to somebody, evenly spread over time. */
@@ -114,7 +127,7 @@ final class Crowd implements AutoCloseable {
     @Override
     public void close() {
         typist.shutdownNow();
-        joiners.shutdownNow();
+        helpers.shutdownNow();
         new ArrayList<>(members.values()).forEach(Member::leave);
         loops.close();
     }

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code join NAME ...} and {@code join-unseen NAME ...} (without waiting for the server)
  *   <li>{@code leave NAME ...}, {@code cut NAME ...}
  *   <li>{@code write FROM TO COUNT PER_SECOND SIZE}, answered before it is done
+ *   <li>{@code find WHO NAME ...}, answered before it is done
  *   <li>{@code weather DELAY_MILLIS LOSS_PERCENT}
  *   <li>{@code stats}, {@code latencies}, {@code seen}, {@code clear}
  * </ul>
@@ -56,7 +57,7 @@ public final class CrowdMain {
         switch (words.get(0)) {
             case "join" -> answer.put("nodes", crowd.join(rest, true));
             case "join-unseen" -> answer.put("nodes", crowd.join(rest, false));
-            case "leave" -> rest.forEach(name -> crowd.member(name).leave());
+            case "leave" -> crowd.leave(rest);
             case "cut" -> rest.forEach(name -> crowd.member(name).cut());
             case "write" ->
                 crowd.write(
@@ -65,6 +66,7 @@ public final class CrowdMain {
                         Integer.parseInt(rest.get(2)),
                         Double.parseDouble(rest.get(3)),
                         Integer.parseInt(rest.get(4)));
+            case "find" -> crowd.member(rest.get(0)).find(rest.subList(1, rest.size()));
             case "weather" -> crowd.weather().set(Integer.parseInt(rest.get(0)), Integer.parseInt(rest.get(1)));
             case "stats" -> stats(answer);
             case "latencies" -> answer.put("list", crowd.tallies().latenciesMillis());
@@ -93,6 +95,7 @@ public final class CrowdMain {
         answer.put("safe", tallies.safeCount());
         answer.put("shown", tallies.shownCount());
         answer.put("duplicates", tallies.duplicates());
+        answer.put("found", tallies.foundCount());
         answer.put("paths", tallies.paths());
         answer.put("traffic", crowd.traffic());
     }

@@ -48,6 +48,7 @@ public final class CrowdProcess {
             int safe,
             int shown,
             int duplicates,
+            int found,
             Map<String, Integer> paths,
             Traffic traffic) {}
 
@@ -82,6 +83,11 @@ public final class CrowdProcess {
         ask("write " + from + " " + to + " " + count + " " + perSecond + " " + size);
     }
 
+    /** Begins to look up people; see {@link #stats} for how many were found. */
+    public void find(String who, List<String> names) {
+        ask("find " + who + " " + String.join(" ", names));
+    }
+
     /** From now on every frame that a member hears is late; 0 and 0 is fair weather. */
     public void weather(int delayMillis, int lossPercent) {
         ask("weather " + delayMillis + " " + lossPercent);
@@ -99,6 +105,7 @@ public final class CrowdProcess {
                 json.get("safe").asInt(),
                 json.get("shown").asInt(),
                 json.get("duplicates").asInt(),
+                json.get("found").asInt(),
                 paths,
                 JsonMapper.shared().treeToValue(json.get("traffic"), Traffic.class));
     }

@@ -131,7 +131,7 @@ final class Member {
 
     /** Writes one message; the reader is looked up first if it is no contact yet. */
     void write(UserName to, String text) {
-        Client client = online.map(Online::client).orElseThrow(() -> new LabException(name + " is not online"));
+        Client client = client();
         loop.execute(() -> client.find(to.text(), added -> {
             if (added instanceof Added.Ok found) {
                 MessageId id = MessageId.random(new SystemRandomness());
@@ -143,6 +143,22 @@ final class Member {
                 System.err.println(name + " cannot find " + to + ": " + added);
             }
         }));
+    }
+
+    /** Looks people up; who is found is counted. */
+    void find(List<String> names) {
+        Client client = client();
+        loop.execute(() -> names.forEach(other -> client.find(other, added -> {
+            if (added instanceof Added.Ok) {
+                tallies.found();
+            } else {
+                System.err.println(name + " cannot find " + other + ": " + added);
+            }
+        })));
+    }
+
+    private Client client() {
+        return online.map(Online::client).orElseThrow(() -> new LabException(name + " is not online"));
     }
 
     private <T> T await(Consumer<CompletableFuture<T>> step) {

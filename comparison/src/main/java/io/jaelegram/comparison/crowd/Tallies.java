@@ -21,6 +21,7 @@ final class Tallies {
     private final Set<String> seen = new HashSet<>();
     private int shown;
     private int duplicates;
+    private int found;
 
     synchronized void sent(MessageId id) {
         sent.put(id, Stopwatch.start());
@@ -47,6 +48,14 @@ final class Tallies {
         if (!seen.add(reader + "\n" + text)) {
             duplicates++;
         }
+    }
+
+    synchronized void found() {
+        found++;
+    }
+
+    synchronized int foundCount() {
+        return found;
     }
 
     synchronized int count() {
@@ -88,5 +97,6 @@ final class Tallies {
         paths.clear();
         shown = 0;
         duplicates = 0;
+        found = 0;
     }
 }

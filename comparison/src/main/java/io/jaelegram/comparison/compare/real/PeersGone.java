@@ -10,7 +10,11 @@ import java.util.Set;
 record PeersGone(int messages, int percent) implements Scenario {
     @Override
     public ScenarioInfo info() {
-        return new ScenarioInfo("peers_gone", percent + " % of the other clients vanish", Set.of(Measure.ARRIVAL));
+        return new ScenarioInfo(
+                "peers_gone_" + percent,
+                percent + " % of the other clients vanish",
+                Set.of(Measure.ARRIVAL, Measure.SURVIVAL),
+                percent);
     }
 
     @Override

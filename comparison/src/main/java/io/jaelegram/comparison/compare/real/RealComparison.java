@@ -6,6 +6,8 @@ import io.jaelegram.comparison.compare.result.ScenarioResult;
 import io.jaelegram.comparison.compare.result.VersionResult;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.LabException;
+import io.jaelegram.comparison.process.Stopwatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class RealComparison {
     private final List<Scenario> scenarios;
     private final long seed;
     private final int runs;
+    private final Optional<Duration> limit;
     private final Progress progress;
     private final Map<String, Map<String, List<Sample>>> samples = new LinkedHashMap<>();
     private final Map<String, List<Double>> starts = new LinkedHashMap<>();
@@ -46,12 +49,20 @@ public final class RealComparison {
      *
      * @param seed of the weather
      * @param runs how often everything is played
+     * @param limit after which no scenario is begun any more
      */
-    public RealComparison(List<String> versions, List<Scenario> scenarios, long seed, int runs, Progress progress) {
+    public RealComparison(
+            List<String> versions,
+            List<Scenario> scenarios,
+            long seed,
+            int runs,
+            Optional<Duration> limit,
+            Progress progress) {
         this.versions = versions;
         this.scenarios = scenarios;
         this.seed = seed;
         this.runs = runs;
+        this.limit = limit;
         this.progress = progress;
         for (String version : versions) {
             Map<String, List<Sample>> each = new LinkedHashMap<>();
@@ -71,6 +82,7 @@ public final class RealComparison {
 
     /** Plays everything, or as much as there is time for until {@link #stop}. */
     public void play(Lab lab) {
+        Stopwatch watch = Stopwatch.start();
         int of = 1 + runs * (scenarios.size() + 1);
         int done = 0;
         progress.show(done++, of, "starting");
@@ -78,6 +90,7 @@ public final class RealComparison {
         all(versions, version -> World.open(lab, version, seed)).forEach(worlds::put);
         for (int run = 0; run < runs; run++) {
             progress.show(done++, of, "start of a client");
+            all(living(), this::calm);
             for (String version : living()) {
                 attempt(
                                 version,
@@ -87,6 +100,10 @@ public final class RealComparison {
             }
             for (Scenario scenario : scenarios) {
                 if (stopped) {
+                    return;
+                }
+                if (limit.filter(watch::past).isPresent()) {
+                    trouble.put("", "not all was played within " + limit.get().toSeconds() + " s: the machine is busy");
                     return;
                 }
                 progress.show(done++, of, scenario.info().title());
@@ -104,6 +121,12 @@ public final class RealComparison {
         } else {
             all(living(), task).forEach((version, sample) -> keep(version, scenario, sample));
         }
+    }
+
+    private World calm(String version) {
+        World world = worlds.get(version);
+        world.calm();
+        return world;
     }
 
     private void keep(String version, Scenario scenario, Sample sample) {

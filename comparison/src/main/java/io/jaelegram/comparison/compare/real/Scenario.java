@@ -3,7 +3,7 @@ package io.jaelegram.comparison.compare.real;
 import io.jaelegram.comparison.compare.result.Sample;
 import io.jaelegram.comparison.compare.result.ScenarioInfo;
 
-/** One situation that people live through, played with any version. It leaves the world as it found it. */
+/** One situation that people live through, played with any version. */
 public interface Scenario {
     ScenarioInfo info();
 

@@ -24,33 +24,37 @@ public final class Scenarios {
 
     /** Short ones; only those named, or all without names. */
     public static List<Scenario> quick(List<String> only) {
-        return chosen(all(60, 10, 4, 5, 10, 50), only);
+        return chosen(all(new Size(60, 10, 4, 2), List.of(5, 10, 50), List.of(30)), only);
     }
 
     /** Longer ones; only those named, or all without names. */
     public static List<Scenario> full(List<String> only) {
-        return chosen(all(200, 20, 10, 5, 10, 50, 100), only);
+        return chosen(all(new Size(200, 20, 10, 4), List.of(5, 10, 50, 100), List.of(30, 60)), only);
     }
 
     /**
-     * Makes them.
+     * How much is written.
      *
      * @param chat messages of a chat
      * @param few messages while something is broken
      * @param each messages of each of many senders
-     * @param senders how many there are, for each scenario of that kind
+     * @param left messages that each of many leaves for somebody who is away, and people whom each looks up
      */
-    private static List<Scenario> all(int chat, int few, int each, int... senders) {
+    private record Size(int chat, int few, int each, int left) {}
+
+    private static List<Scenario> all(Size size, List<Integer> clients, List<Integer> percents) {
         List<Scenario> all = new ArrayList<>();
-        all.add(new BothOnline(chat, 40));
-        all.add(new BadLink(chat / 2, 20, 50, 5));
-        for (int count : senders) {
-            all.add(new ManySenders(count, each));
+        all.add(new BothOnline(size.chat(), 40));
+        all.add(new BadLink(size.chat() / 2, 20, 50, 5));
+        all.add(new ReaderAway(size.few()));
+        all.add(new WriterLeaves(size.few()));
+        percents.forEach(percent -> all.add(new PeersGone(size.few(), percent)));
+        all.add(new ServerKilled(2 * size.few()));
+        for (int count : clients) {
+            all.add(new ManySenders(count, size.each()));
+            all.add(new ManyCached(count, size.left()));
+            all.add(new ManyLookUps(count, size.left()));
         }
-        all.add(new ReaderAway(few));
-        all.add(new WriterLeaves(few));
-        all.add(new PeersGone(few, 30));
-        all.add(new ServerKilled(2 * few));
         return all;
     }
 

@@ -2,7 +2,6 @@ package io.jaelegram.comparison.compare.real;
 
 import io.jaelegram.comparison.compare.result.Arrivals;
 import io.jaelegram.comparison.compare.result.Sample;
-import io.jaelegram.comparison.crowd.CrowdProcess.Stats;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,17 +20,22 @@ final class Script {
 
     /** Takes the sample of a scenario that is about arriving. */
     static Sample arrived(World world, int sent, int nextSession) {
+        return held(world, sent, nextSession, 0);
+    }
+
+    /** The same of one that is about how fast messages are held, too. */
+    static Sample held(World world, int sent, int nextSession, double perSecond) {
         world.awaitDelivered(sent, HEALED);
-        return sample(world, sent, nextSession, List.of(), 0);
+        return sample(world, sent, nextSession, List.of(), perSecond);
     }
 
     /** Takes the sample of a scenario that is about time. */
     static Sample timed(World world, int sent, double seconds) {
-        Stats written = world.writers().stats();
-        return sample(world, sent, written.delivered(), world.writers().latenciesMillis(), seconds);
+        int delivered = world.writers().stats().delivered();
+        return sample(world, sent, delivered, world.writers().latenciesMillis(), delivered / seconds);
     }
 
-    private static Sample sample(World world, int sent, int nextSession, List<Double> latencies, double seconds) {
+    private static Sample sample(World world, int sent, int nextSession, List<Double> latencies, double perSecond) {
         int delivered = world.writers().stats().delivered();
         return new Sample(
                 new Arrivals(
@@ -41,8 +45,8 @@ final class Script {
                         delivered,
                         world.readers().stats().duplicates()),
                 latencies,
-                seconds,
-                World.bystanders().size(),
+                perSecond,
+                world.peers(),
                 world.custody(),
                 world.work(sent, SIZE));
     }

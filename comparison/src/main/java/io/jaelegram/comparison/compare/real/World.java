@@ -7,12 +7,13 @@ import io.jaelegram.comparison.crowd.CrowdProcess;
 import io.jaelegram.comparison.crowd.CrowdProcess.Seen;
 import io.jaelegram.comparison.crowd.Traffic;
 import io.jaelegram.comparison.process.Lab;
-import io.jaelegram.comparison.process.ProcessCost;
 import io.jaelegram.comparison.process.Server;
 import io.jaelegram.comparison.process.Waiter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ public final class World {
     /** Short starts matter more than peak speed to processes that live for a minute. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
+    /** The crowd's typist writes one after the other as fast as it can. */
+    private static final double AT_ONCE = 1e6;
+
     /** Enough that a buddy group has seats to choose from, few enough for two cores. */
     private static final int BYSTANDERS = 8;
 
@@ -33,6 +37,9 @@ public final class World {
     private final Server server;
     private final CrowdProcess writers;
     private final CrowdProcess readers;
+    private final Set<String> registered = new LinkedHashSet<>(bystanders());
+    private final Set<String> joined = new LinkedHashSet<>();
+    private final Map<String, Set<String>> lookedUp = new HashMap<>();
     private double cpuBefore;
 
     private World(String version, Server server, CrowdProcess writers, CrowdProcess readers) {
@@ -112,9 +119,60 @@ public final class World {
         cpuBefore = cpu();
     }
 
-    /** The server's processor time; 0 for a server that is down. */
+    /** The server's processor time in microseconds; 0 for a server that is down. */
     private double cpu() {
-        return server.child().alive() ? ProcessCost.of(server.child().pid()).cpuSeconds() : 0;
+        return server.child().alive() ? CpuTime.nanos(server.child().pid()) / 1e3 : 0;
+    }
+
+    /** So many more writers are online from now on, always the same people. */
+    List<String> joinWriters(int count) {
+        List<String> names =
+                IntStream.range(0, count).mapToObj(i -> "writer-" + i).toList();
+        List<String> missing =
+                names.stream().filter(name -> !joined.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            writers.join(missing);
+            joined.addAll(missing);
+            registered.addAll(missing);
+        }
+        return names;
+    }
+
+    /** Only the first writer, the reader and the bystanders are online again. */
+    void calm() {
+        if (!joined.isEmpty()) {
+            writers.leave(List.copyOf(joined));
+            joined.clear();
+        }
+    }
+
+    /** How many third parties a message of one writer has. */
+    int peers() {
+        return BYSTANDERS + joined.size();
+    }
+
+    /** Each writes so many messages to the reader, all at once. */
+    void rush(List<String> names, int messagesEach) {
+        names.forEach(name -> writers.write(name, reader(), messagesEach, AT_ONCE, Script.SIZE));
+    }
+
+    /** Somebody looks up people whom it never looked up before; returns how many those are. */
+    int lookUp(String name, int atMost) {
+        Set<String> known = lookedUp.computeIfAbsent(name, key -> new HashSet<>(Set.of(name)));
+        List<String> fresh = registered.stream()
+                .filter(one -> !known.contains(one))
+                .limit(atMost)
+                .toList();
+        known.addAll(fresh);
+        if (!fresh.isEmpty()) {
+            writers.find(name, fresh);
+        }
+        return fresh.size();
+    }
+
+    /** Waits until so many people were found. */
+    boolean awaitFound(int count, Duration atMost) {
+        return Waiter.until(atMost, () -> writers.stats().found() >= count);
     }
 
     /** Waits until the writers have so many receipts; false when the time is over. */
@@ -161,6 +219,6 @@ public final class World {
                 all.serverRequests(),
                 all.serverLookups(),
                 all.peerLookups(),
-                Math.max(0, cpu() - cpuBefore) * 1e6);
+                Math.max(0, cpu() - cpuBefore));
     }
 }

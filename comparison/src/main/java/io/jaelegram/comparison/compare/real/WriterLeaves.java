@@ -10,7 +10,8 @@ import java.util.Set;
 record WriterLeaves(int messages) implements Scenario {
     @Override
     public ScenarioInfo info() {
-        return new ScenarioInfo("writer_leaves", "writer gone before reader is back", Set.of(Measure.ARRIVAL));
+        return new ScenarioInfo(
+                "writer_leaves", "writer gone before reader is back", Set.of(Measure.ARRIVAL, Measure.SURVIVAL));
     }
 
     @Override

@@ -15,6 +15,10 @@ record Costs(VersionResult version) {
         return work.plainBytes() == 0 ? 0 : (double) work.wireBytes() / work.plainBytes();
     }
 
+    double plainBytes() {
+        return perMessage(version.work().plainBytes());
+    }
+
     double serverBytes() {
         return perMessage(version.work().serverBytes());
     }

@@ -26,7 +26,10 @@ final class Rows {
 
     static List<Row> of(ComparisonResult result) {
         Rows all = new Rows();
-        result.scenarios().forEach(all::times);
+        result.scenarios().forEach(all::latencies);
+        for (Measure rate : List.of(Measure.THROUGHPUT, Measure.CACHE, Measure.LOOK_UP)) {
+            result.scenarios().stream().filter(scenario -> scenario.about(rate)).forEach(all::rate);
+        }
         all.costs();
         result.scenarios().forEach(all::arrivals);
         all.inTheEnd(result);
@@ -35,19 +38,20 @@ final class Rows {
         return all.rows;
     }
 
-    private void times(ScenarioInfo scenario) {
+    private void latencies(ScenarioInfo scenario) {
         if (scenario.about(Measure.LATENCY)) {
             add(SPEED, scenario.title() + ", p50", version -> latency(version, scenario, 50));
             add(SPEED, "  p95", version -> latency(version, scenario, 95));
             add(SPEED, "  p99", version -> latency(version, scenario, 99));
         }
-        if (scenario.about(Measure.THROUGHPUT)) {
-            add(
-                    SPEED,
-                    scenario.title(),
-                    version -> Cell.perSecond(
-                            version.scenario(scenario.name()).flatMap(found -> found.spread(Sample::perSecond))));
-        }
+    }
+
+    private void rate(ScenarioInfo scenario) {
+        add(
+                SPEED,
+                scenario.title(),
+                version -> Cell.perSecond(
+                        version.scenario(scenario.name()).flatMap(found -> found.spread(Sample::perSecond))));
     }
 
     private static String latency(VersionResult version, ScenarioInfo scenario, double percentile) {
@@ -125,6 +129,12 @@ final class Rows {
     }
 
     private void roles() {
+        add(
+                EXPOSURE,
+                "server: carried, chat alone",
+                version -> version.chat()
+                        .map(chat -> Cell.percent(chat.custody().serverShare()))
+                        .orElse(Cell.NONE));
         role(Exposure.Role.SERVER, "carried", Exposure::carried);
         role(Exposure.Role.SERVER, "knows who talks to whom", Exposure::both);
         role(Exposure.Role.WORST_PEER, "carried", Exposure::carried);

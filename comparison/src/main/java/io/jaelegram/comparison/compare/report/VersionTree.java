@@ -5,7 +5,6 @@ import io.jaelegram.comparison.compare.result.Attacks;
 import io.jaelegram.comparison.compare.result.Custody;
 import io.jaelegram.comparison.compare.result.Exposure;
 import io.jaelegram.comparison.compare.result.Sample;
-import io.jaelegram.comparison.compare.result.ScenarioInfo.Measure;
 import io.jaelegram.comparison.compare.result.ScenarioResult;
 import io.jaelegram.comparison.compare.result.VersionResult;
 import io.jaelegram.comparison.compare.result.Work;
@@ -91,8 +90,8 @@ final class VersionTree {
         if (!result.latencies().isEmpty()) {
             tree.put("latency_ms", latency(result));
         }
-        if (result.info().about(Measure.THROUGHPUT)) {
-            result.spread(Sample::perSecond).ifPresent(rate -> tree.put("messages_per_second", spread(rate)));
+        if (result.info().aboutRate()) {
+            result.spread(Sample::perSecond).ifPresent(rate -> tree.put("per_second", spread(rate)));
         }
         tree.put("runs", result.runs().stream().map(VersionTree::run).toList());
         return tree;
@@ -100,7 +99,7 @@ final class VersionTree {
 
     private static Map<String, Object> run(Sample run) {
         Map<String, Object> tree = arrivals(run.arrivals());
-        tree.put("seconds", run.seconds());
+        tree.put("per_second", run.perSecond());
         tree.put("latencies_ms", run.latenciesMillis());
         tree.put("peers", run.peers());
         tree.put("custody", custody(run.custody()));

@@ -6,16 +6,12 @@ import java.util.List;
  * One run of one scenario with one version.
  *
  * @param latenciesMillis from writing to the reader's receipt; of very many messages, evenly spaced quantiles
- * @param seconds that the sending took, to the last receipt; 0 where the scenario is not about it
+ * @param perSecond messages, or people looked up, in a second; 0 where the scenario is not about it
  * @param peers third parties that were there
  */
 public record Sample(
-        Arrivals arrivals, List<Double> latenciesMillis, double seconds, int peers, Custody custody, Work work) {
+        Arrivals arrivals, List<Double> latenciesMillis, double perSecond, int peers, Custody custody, Work work) {
     public Sample {
         latenciesMillis = List.copyOf(latenciesMillis);
-    }
-
-    public double perSecond() {
-        return seconds == 0 ? 0 : arrivals.delivered() / seconds;
     }
 }

@@ -21,6 +21,10 @@ public record ScenarioResult(ScenarioInfo info, List<Sample> runs) {
         return runs.stream().map(Sample::work).reduce(Work.NONE, Work::plus);
     }
 
+    public Custody custody() {
+        return runs.stream().map(Sample::custody).reduce(Custody.NONE, Custody::plus);
+    }
+
     /** Median and spread over the runs; nothing when there were none. */
     public Optional<Spread> spread(ToDoubleFunction<Sample> figure) {
         return runs.isEmpty()

@@ -30,9 +30,17 @@ final class Way {
                 .collect(Collectors.groupingBy(Sighting::envelope, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .filter(way -> way.stream().anyMatch(step -> writers.contains(step.from())))
-                .map(way -> new Way(way, writers, readers))
+                .map(way -> new Way(way, origins(way, writers), readers))
+                .filter(way -> !way.writers.isEmpty())
                 .toList();
+    }
+
+    /** Who passed it on and never got it: in a crowd, one writer may hold what another one wrote. */
+    private static Set<String> origins(List<Sighting> way, Set<String> writers) {
+        Set<String> origins =
+                way.stream().map(Sighting::from).filter(writers::contains).collect(Collectors.toSet());
+        way.forEach(step -> origins.remove(step.to()));
+        return origins;
     }
 
     Custody custody(Collection<Question> questions) {
@@ -91,13 +99,11 @@ final class Way {
     /** The nodes that this envelope's writer asked about its reader. */
     private Set<String> asked(Collection<Question> questions) {
         String mailbox = sightings.get(0).mailbox();
-        Set<String> mine =
-                sightings.stream().map(Sighting::from).filter(writers::contains).collect(Collectors.toSet());
         Set<String> asked = new LinkedHashSet<>();
         for (Question question : questions) {
             boolean answeredByOther = !writers.contains(question.to()) && !readers.contains(question.to());
             if (answeredByOther
-                    && mine.contains(question.from())
+                    && writers.contains(question.from())
                     && question.mailbox().equals(mailbox)) {
                 asked.add(question.to());
             }

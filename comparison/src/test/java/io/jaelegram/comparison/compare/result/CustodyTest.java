@@ -69,6 +69,14 @@ class CustodyTest {
         assertThat(custody.nodes()).doesNotContainKey("stranger");
     }
 
+    @Test
+    void anotherWriterOfTheCrowdThatHoldsACopyIsAThirdParty() {
+        Custody custody = Custody.of(
+                List.of(seen("w", "w2", true), seen("w2", "r", false)), List.of(), Set.of("w", "w2"), READERS);
+        assertThat(custody.holdersMean()).isEqualTo(1);
+        assertThat(custody.nodes().get("w2")).isEqualTo(new Sights(1, 1, 1, 1, 1, 0));
+    }
+
     private static Exposure role(Custody custody, Exposure.Role role) {
         return Exposure.of(custody, 6).stream()
                 .filter(one -> one.role() == role)
