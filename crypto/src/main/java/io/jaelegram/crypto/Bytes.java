@@ -12,6 +12,9 @@ public final class Bytes implements Comparable<Bytes> {
 
     private final byte[] value;
 
+    /** 0 until it is asked for: ids are keys of large tables. Whoever computes it gets the same. */
+    private int hash;
+
     private Bytes(byte[] value) {
         this.value = value;
     }
@@ -68,7 +71,10 @@ public final class Bytes implements Comparable<Bytes> {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(value);
+        if (hash == 0) {
+            hash = Arrays.hashCode(value);
+        }
+        return hash;
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,7 @@ public final class BuddyCache {
     private final Shelves shelves;
     private final Map<MailboxId, Runnable> watchers = new HashMap<>();
     private final Set<MailboxId> emptied = new LinkedHashSet<>();
+    private BiConsumer<VerifyKey, BuddyFrame.Digest> comparing = (from, ask) -> {};
 
     /**
      * Reads what is held.
@@ -197,6 +199,16 @@ public final class BuddyCache {
         return shelf.held(name).isPresent() ? BuddyFrame.Presence.HELD : BuddyFrame.Presence.ABSENT;
     }
 
+    /** A co-holder has asked, and named what it holds. */
+    void compared(VerifyKey from, BuddyFrame.Digest ask) {
+        comparing.accept(from, ask);
+    }
+
+    /** Who is told of each question of a co-holder. */
+    void whenCompared(BiConsumer<VerifyKey, BuddyFrame.Digest> told) {
+        comparing = told;
+    }
+
     /** Proves that the bytes are here: HMAC-SHA-256 under the nonce over the whole envelope. */
     public Optional<Bytes> proof(MailboxId mailbox, BuddyFrame.Challenge challenge) {
         return shelves.of(mailbox).held(challenge.name()).map(copy -> proof(challenge.nonce(), shelves.envelope(copy)));
@@ -242,6 +254,11 @@ public final class BuddyCache {
         return mailboxes().stream()
                 .filter(mailbox -> !copies(mailbox).isEmpty())
                 .toList();
+    }
+
+    /** Whether a synced copy is here. */
+    boolean holds(MailboxId mailbox, CopyName name) {
+        return shelves.of(mailbox).held(name).isPresent();
     }
 
     /** Mailboxes of which copies were deleted here since this was asked last: co-holders may not know yet. */

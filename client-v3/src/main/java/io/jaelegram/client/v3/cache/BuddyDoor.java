@@ -118,6 +118,7 @@ public final class BuddyDoor {
     private void digest(VerifyKey from, BuddyFrame.Digest ask, Consumer<Frame> reply) {
         BuddyFrame.Digested answer = cache.digest(ask);
         reply.accept(answer);
+        cache.compared(from, ask);
         if (answer.copies().contains(BuddyFrame.Presence.ABSENT)) {
             tell(ask.mailbox(), from);
         }

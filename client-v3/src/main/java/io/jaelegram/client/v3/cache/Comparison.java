@@ -42,16 +42,10 @@ final class Comparison {
      *
      * @param done runs once, when all have answered or were silent
      */
-    Comparison(
-            BuddyCache cache,
-            CoHolders others,
-            Randomness chance,
-            MailboxId mailbox,
-            List<CopyName> names,
-            Runnable done) {
-        this.cache = cache;
-        this.others = others;
-        this.chance = chance;
+    Comparison(Keeper keeper, MailboxId mailbox, List<CopyName> names, Runnable done) {
+        cache = keeper.cache();
+        others = keeper.others();
+        chance = keeper.chance();
         this.mailbox = mailbox;
         this.names = List.copyOf(names);
         this.done = done;
@@ -97,7 +91,9 @@ final class Comparison {
             return;
         }
         digested.gone().forEach(gone -> cache.drop(gone.tombstone(), gone.seconds(), ignored -> {}));
-        bring(node, ask, digested.wanted());
+        if (!digested.wanted().isEmpty()) {
+            bring(node, ask, digested.wanted());
+        }
         Optional<Bytes> right = ask.audit().flatMap(audit -> cache.proof(mailbox, audit));
         for (int i = 0; i < names.size(); i++) {
             boolean audited = ask.audit().map(BuddyFrame.Challenge::name).equals(Optional.of(names.get(i)));

@@ -1,18 +1,14 @@
 package io.jaelegram.client.v3.cache;
 
 import io.jaelegram.client.v3.group.Redundancy;
-import io.jaelegram.client.v3.group.Seat;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.protocol.CopyName;
-import io.jaelegram.protocol.HolderReceipt;
-import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +16,7 @@ import java.util.Set;
 
 /**
  * Looks after what is held, together with the co-holders (buddies-dht.md 7.2, "Round" and "Hand-off"): at the start,
- * every 10 minutes, at once when two co-holders are lost within a minute, and once more when leaving. Touched only on
+ * every 10 minutes, at once when two holders of one mailbox's mail are lost within a minute, and once more when leaving. Touched only on
  * the loop.
  */
 public final class Rounds {
@@ -29,23 +25,10 @@ public final class Rounds {
     /** What leaving may take: nobody waits longer for a prompt to end. */
     public static final Duration HAND_OFF = Duration.ofSeconds(3);
 
-    private static final Duration SILENCE = Duration.ofSeconds(2);
-    private static final Duration SILENCE_WHEN_LEAVING = Duration.ofSeconds(1);
-    private static final Duration BOTH_LOST = Duration.ofSeconds(60);
-
-    /** Rounds after which a holder acts although a better placed one should have. */
-    private static final int PATIENCE = 2;
-
+    private final Keeper keeper;
     private final Loop loop;
-    private final Randomness chance;
-    private final BuddyCache cache;
-    private final CoHolders others;
-    private final VerifyKey self;
-    private final Redundancy redundancy;
-    private final Map<CopyName, Integer> waited = new HashMap<>();
-    private final Set<VerifyKey> coHolders = new HashSet<>();
+    private final Map<MailboxId, Care> cares = new LinkedHashMap<>();
     private boolean ended;
-    private long lastLost = Long.MIN_VALUE;
 
     public Rounds(Loop loop, Randomness chance, BuddyCache cache, CoHolders others, VerifyKey self) {
         this(loop, chance, cache, others, self, Redundancy.DEFAULT);
@@ -54,11 +37,8 @@ public final class Rounds {
     public Rounds(
             Loop loop, Randomness chance, BuddyCache cache, CoHolders others, VerifyKey self, Redundancy redundancy) {
         this.loop = loop;
-        this.chance = chance;
-        this.cache = cache;
-        this.others = others;
-        this.self = self;
-        this.redundancy = redundancy;
+        keeper = new Keeper(loop, chance, cache, others, self, redundancy);
+        cache.whenCompared(this::compared);
     }
 
     /** One round now, since this client returned, and then in turn. */
@@ -73,13 +53,8 @@ public final class Rounds {
 
     /** A link ended. */
     public void down(VerifyKey node) {
-        if (!coHolders.remove(node) || ended) {
-            return;
-        }
-        boolean second = lastLost != Long.MIN_VALUE && loop.nanoTime() - lastLost <= BOTH_LOST.toNanos();
-        lastLost = second ? Long.MIN_VALUE : loop.nanoTime();
-        if (second) {
-            lookAfterAll();
+        if (!ended) {
+            List.copyOf(cares.values()).forEach(care -> care.lost(node));
         }
     }
 
@@ -89,10 +64,7 @@ public final class Rounds {
         Countdown countdown = new Countdown(done);
         loop.after(HAND_OFF, countdown::over);
         countdown.add();
-        cache.holding().forEach(mailbox -> {
-            countdown.add();
-            compare(mailbox, true, countdown);
-        });
+        lookAfterAll(Occasion.LEAVING, countdown);
         countdown.remove();
     }
 
@@ -100,91 +72,31 @@ public final class Rounds {
         if (ended) {
             return;
         }
-        cache.tidy();
-        lookAfterAll();
+        keeper.cache().tidy();
+        lookAfterAll(Occasion.ROUND, new Countdown(() -> {}));
         long fifth = PERIOD.toNanos() / 5;
-        long drawn = PERIOD.toNanos() - fifth + (long) (chance.nextDouble() * 2 * fifth);
+        long drawn = PERIOD.toNanos() - fifth + (long) (keeper.chance().nextDouble() * 2 * fifth);
         loop.after(Duration.ofNanos(drawn), this::round);
     }
 
     /** Tombstones alone are brought round once, by those who deleted for them; later whoever holds a copy asks for them. */
-    private void lookAfterAll() {
-        Countdown nobodyWaits = new Countdown(() -> {});
-        Set<MailboxId> mailboxes = new LinkedHashSet<>(cache.holding());
-        mailboxes.addAll(cache.takeEmptied());
-        mailboxes.forEach(mailbox -> {
-            nobodyWaits.add();
-            compare(mailbox, false, nobodyWaits);
-        });
+    private void lookAfterAll(Occasion occasion, Countdown countdown) {
+        Set<MailboxId> mailboxes = new LinkedHashSet<>(keeper.cache().holding());
+        cares.keySet().retainAll(mailboxes);
+        mailboxes.addAll(keeper.cache().takeEmptied());
+        mailboxes.forEach(mailbox -> care(mailbox).look(occasion, countdown));
     }
 
-    private void compare(MailboxId mailbox, boolean leaving, Countdown countdown) {
-        List<Copy> copies = cache.copies(mailbox);
-        VerifyKey owner = cache.owner(mailbox);
-        others.group(owner, found -> {
-            if (found.isPresent()) {
-                for (int from = 0; from == 0 || from < copies.size(); from += Limits.MAX_DIGEST) {
-                    int to = Math.min(copies.size(), from + Limits.MAX_DIGEST);
-                    countdown.add();
-                    part(mailbox, copies.subList(from, to), found.get(), leaving, countdown);
-                }
-            }
-            countdown.remove();
-        });
-    }
-
-    private void part(
-            MailboxId mailbox, List<Copy> copies, CoHolders.Current current, boolean leaving, Countdown countdown) {
-        List<CopyName> names = copies.stream().map(Copy::name).toList();
-        Comparison[] comparison = new Comparison[1];
-        comparison[0] = new Comparison(cache, others, chance, mailbox, names, () -> {
-            copies.forEach(copy -> decide(copy, comparison[0], current, leaving, countdown));
-            countdown.remove();
-        });
-        Set<VerifyKey> nodes = new LinkedHashSet<>(Standing.nodes(current.group(), self));
-        copies.stream()
-                .map(Copy::receipts)
-                .flatMap(Collection::stream)
-                .map(HolderReceipt::holder)
-                .filter(node -> !node.equals(self))
-                .limit(Limits.MAX_HOLDER_RECEIPTS)
-                .forEach(nodes::add);
-        comparison[0].start(nodes, leaving ? SILENCE_WHEN_LEAVING : SILENCE);
-    }
-
-    private void decide(
-            Copy copy, Comparison comparison, CoHolders.Current current, boolean leaving, Countdown countdown) {
-        boolean here = cache.copies(copy.mailbox()).contains(copy);
-        if (!here) {
-            waited.remove(copy.name());
-            return;
-        }
-        Set<VerifyKey> live = comparison.holders(copy.name());
-        coHolders.addAll(live);
-        Standing standing = new Standing(current.group(), copy.name().id());
-        List<Seat> free = standing.free(self, live, comparison.silent());
-        boolean whole = copy.pieces().k() == 1;
-        if (leaving) {
-            if (live.size() < redundancy.low()) {
-                refill(copy, current, free, 1, SILENCE_WHEN_LEAVING, countdown);
-            }
-        } else if (standing.above(self, live) >= redundancy.copies()) {
-            waited.remove(copy.name());
-            cache.letGo(copy);
-        } else if (whole && live.size() + 1 < redundancy.low()) {
-            boolean mine = standing.first(self, live) || waited.merge(copy.name(), 1, Integer::sum) > PATIENCE;
-            if (mine) {
-                waited.remove(copy.name());
-                refill(copy, current, free, redundancy.copies() - 1 - live.size(), SILENCE, countdown);
-            }
-        } else {
-            waited.remove(copy.name());
+    private void compared(VerifyKey by, BuddyFrame.Digest ask) {
+        List<CopyName> held = ask.copies().stream()
+                .filter(name -> keeper.cache().holds(ask.mailbox(), name))
+                .toList();
+        if (!held.isEmpty()) {
+            care(ask.mailbox()).asked(by, held);
         }
     }
 
-    private void refill(
-            Copy copy, CoHolders.Current current, List<Seat> free, int wanted, Duration silence, Countdown countdown) {
-        countdown.add();
-        new Refill(cache, others, copy, current.epoch(), free, countdown::remove).start(wanted, silence);
+    private Care care(MailboxId mailbox) {
+        return cares.computeIfAbsent(mailbox, one -> new Care(keeper, one));
     }
 }

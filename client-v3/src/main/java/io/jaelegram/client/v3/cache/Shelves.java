@@ -11,9 +11,9 @@ import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.Tombstone;
 import io.jaelegram.protocol.link.Loop;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** All shelves and their rows on the disk: what is in memory and what is written change together here, nowhere else. */
 final class Shelves {
@@ -21,7 +21,7 @@ final class Shelves {
 
     private final Journal journal;
     private final CacheClock clock;
-    private final Map<MailboxId, Shelf> all = new TreeMap<>();
+    private final Map<MailboxId, Shelf> all = new LinkedHashMap<>();
     private long total;
 
     Shelves(Loop loop, Journal journal) {

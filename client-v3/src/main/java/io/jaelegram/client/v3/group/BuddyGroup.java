@@ -9,11 +9,12 @@ import io.jaelegram.protocol.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The buddies of one reader: 16 seats in 4 arms of those who are online. A pure function of mailbox key, epoch and nodes,
@@ -88,13 +89,11 @@ public final class BuddyGroup {
     public List<Seat> order(EnvelopeId id) {
         List<List<Seat>> shuffled = new ArrayList<>();
         for (List<Seat> arm : arms) {
-            shuffled.add(arm.stream()
-                    .sorted(Comparator.comparing(seat -> rank(id, seat.buddy().id())))
-                    .toList());
+            shuffled.add(ranked(arm, seat -> rank(id, seat.buddy().id())));
         }
         shuffled.removeIf(List::isEmpty);
-        shuffled.sort(Comparator.comparing(arm ->
-                rank(id, Bytes.of(new byte[] {(byte) arm.get(0).arm()}))));
+        shuffled = ranked(
+                shuffled, arm -> rank(id, Bytes.of(new byte[] {(byte) arm.get(0).arm()})));
         Set<Neighbour> taken = new HashSet<>();
         List<Seat> order = new ArrayList<>();
         for (int round = 0; round < Arm.SEATS; round++) {
@@ -109,6 +108,15 @@ public final class BuddyGroup {
             }
         }
         return order;
+    }
+
+    /** Sorted by a hash that is computed once for each. */
+    private static <T> List<T> ranked(List<T> all, Function<T, Bytes> rank) {
+        return all.stream()
+                .map(one -> Map.entry(rank.apply(one), one))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** How many copies this group can hold: {@link #COPIES}, or all its nodes when there are fewer. */

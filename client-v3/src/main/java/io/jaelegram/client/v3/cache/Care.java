@@ -1,0 +1,222 @@
+package io.jaelegram.client.v3.cache;
+
+import io.jaelegram.client.v3.group.Seat;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.CopyName;
+import io.jaelegram.protocol.HolderReceipt;
+import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.MailboxId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One mailbox's copies here, looked after together with their other holders. The whole group is looked up and asked at
+ * first, every hour, and when too few are left; in between only those that are known to hold them; and nobody at all about
+ * a copy of which a better placed holder has just asked, because that one acts if it must. Asking all seats in all rounds
+ * would cost each node some 1.1 MB an hour in a network of 1,000, without one message more. Touched only on the loop.
+ */
+final class Care {
+    private static final Duration WHOLE_GROUP = Duration.ofHours(1);
+
+    /** The shortest time between two rounds: by the next one, a holder that asked before has asked again. */
+    private static final Duration JUST_ASKED = Duration.ofMinutes(8);
+
+    /** Whoever asks and does not act, or only says that it holds, keeps others waiting for so long at most. */
+    private static final Duration TRUST = Duration.ofMinutes(30);
+
+    private static final Duration BOTH_LOST = Duration.ofSeconds(60);
+
+    /** Rounds after which a holder acts although a better placed one should have. */
+    private static final int PATIENCE = 2;
+
+    private final Keeper keeper;
+    private final MailboxId mailbox;
+    private final VerifyKey owner;
+    private final Map<CopyName, Known> known = new HashMap<>();
+    private final Set<VerifyKey> coHolders = new HashSet<>();
+    private Optional<CoHolders.Current> current = Optional.empty();
+    private Set<VerifyKey> seats = Set.of();
+    private long foundAt;
+    private boolean stale;
+    private Optional<Long> lastLost = Optional.empty();
+
+    /** What is known of one copy's other holders. */
+    private static final class Known {
+        private final Map<VerifyKey, Long> askedAt = new HashMap<>();
+        private Set<VerifyKey> live = Set.of();
+        private Optional<Long> comparedAt = Optional.empty();
+        private int waited;
+    }
+
+    Care(Keeper keeper, MailboxId mailbox) {
+        this.keeper = keeper;
+        this.mailbox = mailbox;
+        owner = keeper.cache().owner(mailbox);
+    }
+
+    /** A co-holder names what it holds. One that had no seat may have one now, so the group is looked up anew. */
+    void asked(VerifyKey by, Collection<CopyName> names) {
+        for (CopyName name : names) {
+            boolean first = of(name).askedAt.put(by, keeper.loop().nanoTime()) == null;
+            stale |= first && !seats.contains(by);
+        }
+    }
+
+    /** A link ended. Two that held something here, within a minute, are a reason to look at once. */
+    void lost(VerifyKey node) {
+        if (!coHolders.remove(node)) {
+            return;
+        }
+        long now = keeper.loop().nanoTime();
+        boolean second = lastLost.filter(at -> now - at <= BOTH_LOST.toNanos()).isPresent();
+        lastLost = second ? Optional.empty() : Optional.of(now);
+        if (second) {
+            look(Occasion.ALARM, new Countdown(() -> {}));
+        }
+    }
+
+    void look(Occasion occasion, Countdown countdown) {
+        List<Copy> copies = keeper.cache().copies(mailbox);
+        known.keySet().retainAll(names(copies));
+        if (copies.isEmpty() || current.isEmpty() || stale || since(foundAt).compareTo(WHOLE_GROUP) >= 0) {
+            lookUp(copies, occasion, countdown);
+            return;
+        }
+        List<Copy> mine = copies.stream()
+                .filter(copy -> occasion != Occasion.ROUND || !lookedAfter(copy))
+                .toList();
+        if (!mine.isEmpty()) {
+            Set<VerifyKey> holders = new LinkedHashSet<>();
+            mine.forEach(copy -> holders.addAll(of(copy.name()).live));
+            mine.forEach(copy -> holders.addAll(of(copy.name()).askedAt.keySet()));
+            compare(mine, holders, false, occasion, countdown);
+        }
+    }
+
+    /** Somebody acts for this holder, unless this one may be one too many, which it has to find out itself. */
+    private boolean lookedAfter(Copy copy) {
+        Known copies = of(copy.name());
+        copies.askedAt.values().removeIf(at -> since(at).compareTo(TRUST) >= 0);
+        boolean trusted =
+                copies.comparedAt.filter(at -> since(at).compareTo(TRUST) < 0).isPresent();
+        Set<VerifyKey> justAsked = new HashSet<>(copies.askedAt.keySet());
+        justAsked.removeIf(node -> since(copies.askedAt.get(node)).compareTo(JUST_ASKED) >= 0);
+        if (!trusted || justAsked.isEmpty()) {
+            return false;
+        }
+        Set<VerifyKey> others = new HashSet<>(copies.live);
+        others.addAll(copies.askedAt.keySet());
+        Standing standing = standing(copy);
+        return standing.above(keeper.self(), justAsked) > 0
+                && standing.above(keeper.self(), others) < keeper.redundancy().copies();
+    }
+
+    private void lookUp(List<Copy> copies, Occasion occasion, Countdown countdown) {
+        countdown.add();
+        keeper.others().group(owner, found -> {
+            if (found.isPresent()) {
+                current = found;
+                seats = new LinkedHashSet<>(Standing.nodes(found.get().group(), keeper.self()));
+                foundAt = keeper.loop().nanoTime();
+                stale = false;
+                compare(copies, everybody(copies), true, occasion, countdown);
+            }
+            countdown.remove();
+        });
+    }
+
+    private Set<VerifyKey> everybody(List<Copy> copies) {
+        Set<VerifyKey> nodes =
+                new LinkedHashSet<>(Standing.nodes(current.orElseThrow().group(), keeper.self()));
+        copies.stream()
+                .flatMap(copy -> copy.receipts().stream())
+                .map(HolderReceipt::holder)
+                .filter(node -> !node.equals(keeper.self()))
+                .limit(Limits.MAX_HOLDER_RECEIPTS)
+                .forEach(nodes::add);
+        return nodes;
+    }
+
+    private void compare(List<Copy> copies, Set<VerifyKey> nodes, boolean all, Occasion occasion, Countdown countdown) {
+        for (int from = 0; from == 0 || from < copies.size(); from += Limits.MAX_DIGEST) {
+            List<Copy> part = copies.subList(from, Math.min(copies.size(), from + Limits.MAX_DIGEST));
+            countdown.add();
+            Comparison[] comparison = new Comparison[1];
+            comparison[0] = new Comparison(keeper, mailbox, names(part), () -> {
+                List<Copy> few = part.stream()
+                        .filter(copy -> few(copy, comparison[0], occasion))
+                        .toList();
+                if (all) {
+                    few.forEach(copy -> refill(copy, comparison[0], occasion, countdown));
+                } else if (!few.isEmpty()) {
+                    lookUp(few, occasion, countdown);
+                }
+                countdown.remove();
+            });
+            comparison[0].start(nodes, occasion.silence());
+        }
+    }
+
+    /** Notes who holds it, lets go of it where enough others do, and says whether too few do. */
+    private boolean few(Copy copy, Comparison comparison, Occasion occasion) {
+        Known now = of(copy.name());
+        if (!keeper.cache().holds(mailbox, copy.name())) {
+            known.remove(copy.name());
+            return false;
+        }
+        now.live = new HashSet<>(comparison.holders(copy.name()));
+        coHolders.addAll(now.live);
+        now.comparedAt = Optional.of(keeper.loop().nanoTime());
+        if (occasion == Occasion.LEAVING) {
+            return now.live.size() < keeper.redundancy().low();
+        }
+        boolean tooMany = standing(copy).above(keeper.self(), now.live)
+                >= keeper.redundancy().copies();
+        if (tooMany) {
+            keeper.cache().letGo(copy);
+        }
+        boolean whole = copy.pieces().k() == 1;
+        boolean few =
+                !tooMany && whole && now.live.size() + 1 < keeper.redundancy().low();
+        now.waited = few ? now.waited : 0;
+        return few;
+    }
+
+    private void refill(Copy copy, Comparison comparison, Occasion occasion, Countdown countdown) {
+        Known now = of(copy.name());
+        Standing standing = standing(copy);
+        boolean leaving = occasion == Occasion.LEAVING;
+        if (!leaving && !standing.first(keeper.self(), now.live) && ++now.waited <= PATIENCE) {
+            return;
+        }
+        now.waited = 0;
+        int wanted = leaving ? 1 : keeper.redundancy().copies() - 1 - now.live.size();
+        List<Seat> free = standing.free(keeper.self(), now.live, comparison.silent());
+        countdown.add();
+        new Refill(keeper.cache(), keeper.others(), copy, current.orElseThrow().epoch(), free, countdown::remove)
+                .start(wanted, occasion.silence());
+    }
+
+    private Standing standing(Copy copy) {
+        return new Standing(current.orElseThrow().group(), copy.name().id());
+    }
+
+    private Known of(CopyName name) {
+        return known.computeIfAbsent(name, one -> new Known());
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(keeper.loop().nanoTime() - nanos);
+    }
+
+    private static List<CopyName> names(List<Copy> copies) {
+        return copies.stream().map(Copy::name).toList();
+    }
+}
