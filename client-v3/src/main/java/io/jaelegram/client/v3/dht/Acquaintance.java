@@ -8,10 +8,10 @@ import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,7 +37,9 @@ final class Acquaintance implements Peers.Watcher {
     private final Peers peers;
     private final RoutingTable table;
     private final AddressBook book;
-    private final Set<VerifyKey> told = new HashSet<>();
+    /** Which of my records the other end of each link has seen. */
+    private final Map<VerifyKey, Long> told = new HashMap<>();
+
     private Runnable back;
     private boolean stopped;
 
@@ -60,10 +62,12 @@ final class Acquaintance implements Peers.Watcher {
         stopped = true;
     }
 
-    /** The node proved its key and showed its record. */
+    /** The node proved its key and showed its record. Who shows no address can ask, but cannot be asked. */
     void met(NodeRecord node) {
-        table.heard(node);
-        book.met(node);
+        if (!node.candidates().isEmpty()) {
+            table.heard(node);
+            book.met(node);
+        }
     }
 
     /** Shows these nodes who is here, all at once, since their silences then run side by side. */
@@ -74,15 +78,18 @@ final class Acquaintance implements Peers.Watcher {
 
     /** Asks a node, after telling it who asks, once for each link. */
     void ask(NodeRecord node, Frame frame, Consumer<Optional<Frame>> answer) {
-        if (!told.contains(node.node()) || !peers.linked(node.node())) {
+        boolean knows = peers.linked(node.node())
+                && told.getOrDefault(node.node(), -1L) == peers.mine().seq();
+        if (!knows) {
             announce(node, ignored -> {});
         }
         request(node, frame, answer);
     }
 
     private void announce(NodeRecord node, Consumer<Optional<Frame>> answer) {
-        told.add(node.node());
-        request(node, new PeerFrame.Announce(peers.mine()), answer);
+        NodeRecord mine = peers.mine();
+        told.put(node.node(), mine.seq());
+        request(node, new PeerFrame.Announce(mine), answer);
     }
 
     private void request(NodeRecord node, Frame frame, Consumer<Optional<Frame>> answer) {

@@ -86,8 +86,9 @@ class DhtTest {
         UserRecord record = record(SigningKey.generate(ring.chance), 1, 240);
         publish(ring, ring.all.get(0), record);
 
-        List<Ring.One> keepers =
-                ring.all.stream().filter(one -> one.dht.health().records() > 0).toList();
+        List<Ring.One> keepers = ring.all.stream()
+                .filter(one -> one.dht.health().orElseThrow().records() > 0)
+                .toList();
         assertThat(keepers).hasSize(8);
         keepers.stream().skip(1).forEach(Ring.One::off);
         ring.world.runFor(Duration.ofHours(3));
@@ -105,10 +106,7 @@ class DhtTest {
         ring.all.forEach(Ring.One::off);
         ring.world.runFor(Duration.ofHours(9));
 
-        ring.all.forEach(one -> {
-            one.on();
-            one.node.loop().execute(one.dht::start);
-        });
+        ring.all.forEach(Ring.One::on);
         ring.world.runFor(Duration.ofMinutes(3));
 
         Bytes target = Bytes.of(ring.chance.bytes(NodeId.SIZE));
@@ -135,11 +133,11 @@ class DhtTest {
         Ring.One lonely = ring.all.get(0);
         ring.all.stream().skip(1).forEach(Ring.One::off);
         ring.world.runFor(Duration.ofMinutes(30));
-        assertThat(lonely.dht.health().good()).isZero();
+        assertThat(lonely.dht.health().orElseThrow().good()).isZero();
 
         ring.all.get(5).on();
         ring.world.runFor(Duration.ofMinutes(2));
-        assertThat(lonely.dht.health().good()).isEqualTo(1);
+        assertThat(lonely.dht.health().orElseThrow().good()).isEqualTo(1);
     }
 
     @Test

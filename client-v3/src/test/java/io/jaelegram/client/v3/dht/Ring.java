@@ -57,7 +57,6 @@ final class Ring {
                 one.node.loop().execute(() -> one.dht.introduce(friend.record));
             }
             world.runFor(Duration.ofMillis(500));
-            one.node.loop().execute(one.dht::start);
         }
         world.runFor(Duration.ofMinutes(2));
     }
@@ -100,7 +99,8 @@ final class Ring {
             watchers.clear();
             linked.clear();
             SimulatedStore store = new SimulatedStore(disk, node.loop(), node.randomness());
-            dht = new Dht(node.loop(), this, new Journal(store, failure -> {}), node.randomness());
+            dht = new Dht(node.loop(), node.randomness());
+            node.loop().execute(() -> dht.start(this, new Journal(store, failure -> {})));
         }
 
         /** Gone without a word. */

@@ -54,7 +54,7 @@ final class Meetings {
                 .limit(WRITERS)
                 .toList());
         writer.run(() -> writer.dht().closest(target, WRITERS, chosen -> {
-            costs.add(writer.dht().health().last().orElseThrow());
+            costs.add(writer.dht().health().flatMap(DhtHealth::last).orElseThrow());
             recall += chosen.stream().filter(truth::contains).count() / (double) Math.max(1, truth.size());
             if (!reader.settled()) {
                 return;

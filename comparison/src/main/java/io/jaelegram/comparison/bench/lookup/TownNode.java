@@ -92,9 +92,9 @@ final class TownNode implements Peers {
         on = true;
         since = town.world.nanoTime();
         SimulatedStore store = new SimulatedStore(disk, node.loop(), node.randomness());
-        dht = new Dht(node.loop(), this, new Journal(store, failure -> {}), node.randomness());
+        dht = new Dht(node.loop(), node.randomness());
         town.came(this);
-        run(dht::start);
+        run(() -> dht.start(this, new Journal(store, failure -> {})));
         run(() -> dht.enterBy(town));
         town.world.after(town.exponential(town.conditions.session()), this::leave);
     }

@@ -1,0 +1,68 @@
+package io.jaelegram.client.v3.dht;
+
+import io.jaelegram.client.v2.Lookup;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.NodeId;
+import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.UserRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The server's table while it answers, since one question to it costs less than dialling twenty nodes; the nodes
+ * themselves when it does not. What is published goes to both, so that either can end. Touched only on the loop.
+ */
+public final class TableFirst implements Lookup {
+    private final Lookup table;
+    private final Dht dht;
+
+    public TableFirst(Lookup table, Dht dht) {
+        this.table = table;
+        this.dht = dht;
+    }
+
+    @Override
+    public void record(MailboxId of, Consumer<Optional<UserRecord>> found) {
+        table.record(of, listed -> {
+            if (listed.isPresent()) {
+                found.accept(listed);
+            } else {
+                dht.record(of, found);
+            }
+        });
+    }
+
+    /** Nodes that have no link to the server are found too when this node has heard them. */
+    @Override
+    public void closest(Bytes target, int count, Consumer<List<NodeRecord>> found) {
+        table.closest(target, count, listed -> {
+            if (listed.isEmpty()) {
+                dht.closest(target, count, found);
+            } else {
+                found.accept(merged(target, count, listed, dht.heard(target, count)));
+            }
+        });
+    }
+
+    @Override
+    public void publish(UserRecord mine, Consumer<Boolean> stored) {
+        boolean[] kept = {false};
+        Gathering both = new Gathering(2, () -> stored.accept(kept[0]));
+        Stream.<Lookup>of(table, dht)
+                .forEach(source -> source.publish(mine, done -> {
+                    kept[0] |= done;
+                    both.one();
+                }));
+    }
+
+    private static List<NodeRecord> merged(Bytes target, int count, List<NodeRecord> listed, List<NodeRecord> heard) {
+        TreeMap<NodeId, NodeRecord> nodes = new TreeMap<>((a, b) -> NodeId.compareDistance(target, a, b));
+        Stream.concat(listed.stream(), heard.stream())
+                .forEach(node -> nodes.merge(node.id(), node, (one, other) -> other.newerThan(one) ? other : one));
+        return nodes.values().stream().limit(count).toList();
+    }
+}
