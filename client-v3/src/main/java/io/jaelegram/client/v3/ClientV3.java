@@ -16,6 +16,8 @@ import io.jaelegram.client.v2.DirectSights;
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.TableLookup;
 import io.jaelegram.client.v2.Terms;
+import io.jaelegram.client.v3.dht.Dht;
+import io.jaelegram.client.v3.dht.TableFirst;
 import io.jaelegram.protocol.UserRecord.Served;
 import io.jaelegram.protocol.link.Loop;
 import java.util.ArrayList;
@@ -47,7 +49,9 @@ public final class ClientV3 {
             ClientParts parts, RouteEvents events, ServerAddress server, BuddyOptions options) {
         Loop loop = parts.loop();
         ServerSession session = new ServerSession(parts, server, events);
-        Lookup lookup = new TableLookup(session, loop::wallMillis);
+        Lookup table = new TableLookup(session, loop::wallMillis);
+        Dht dht = new Dht(loop, parts.randomness());
+        Lookup lookup = new TableFirst(table, dht);
         Terms beforeCheckIn = new Terms(Set.of(Served.values()), 0, List.of(), false);
         Terms terms = new Terms(Set.of(Served.values()), 0, List.of(), options.give() > 0);
         DirectParts direct = new DirectParts(parts, session, lookup, events, options.direct(), beforeCheckIn);
@@ -61,6 +65,8 @@ public final class ClientV3 {
                 events);
         BuddyService buddies =
                 new BuddyService(parts, around, direct.peers(), direct.publication(), terms, events, options.give());
+        DhtService nodes = new DhtService(dht, direct.peers(), table);
+        session.extend(nodes);
         session.extend(buddies);
         List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
         sights.addAll(BuddySights.of(VERSION));
@@ -69,7 +75,7 @@ public final class ClientV3 {
                 VERSION,
                 List.of(direct.route(), route, new OlderReaders(new ServerRoute(session), around.records())),
                 new ServerDirectory(session),
-                List.of(direct.service(), session, buddies),
+                List.of(direct.service(), session, nodes, buddies),
                 sights,
                 direct.aside());
     }

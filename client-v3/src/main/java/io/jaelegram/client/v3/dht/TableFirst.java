@@ -27,11 +27,17 @@ public final class TableFirst implements Lookup {
 
     @Override
     public void record(MailboxId of, Consumer<Optional<UserRecord>> found) {
-        table.record(of, listed -> {
-            if (listed.isPresent()) {
-                found.accept(listed);
+        seek(of, sought -> found.accept(sought.record()));
+    }
+
+    /** That the nodes know no record proves nothing: its keepers may be away. */
+    @Override
+    public void seek(MailboxId of, Consumer<Sought> done) {
+        table.seek(of, listed -> {
+            if (listed.asked()) {
+                done.accept(listed);
             } else {
-                dht.record(of, found);
+                dht.record(of, found -> done.accept(new Sought(found, found.isPresent())));
             }
         });
     }
