@@ -51,6 +51,30 @@ class RoundsTest {
     }
 
     @Test
+    void whereEnoughHoldersLiveOneOfThemAsksForAllMostOfTheTime() {
+        put(5);
+        village.world.runFor(Duration.ofMinutes(30));
+        int before = village.asked.getOrDefault(Frame.Type.DIGEST, 0);
+        village.world.runFor(Duration.ofHours(6));
+        int asked = village.asked.get(Frame.Type.DIGEST) - before;
+        int all = 6 * 6 * 5 * 15;
+        assertThat(asked).isLessThan(all / 4);
+        assertThat(village.live(name)).hasSize(5);
+    }
+
+    @Test
+    void twoLostHoldersOfOneMailboxAreAReasonToLookAtOnce() {
+        List<VerifyKey> holders = put(4);
+        village.world.runFor(TWO_ROUNDS);
+        lose(holders.get(1));
+        village.world.runFor(Duration.ofSeconds(10));
+        assertThat(village.live(name)).hasSize(3);
+        lose(holders.get(2));
+        village.world.runFor(Duration.ofSeconds(10));
+        assertThat(village.live(name)).hasSize(5);
+    }
+
+    @Test
     void oneHolderActsForAllAndTheOthersActOnlyWhenItDoesNot() {
         List<VerifyKey> holders = put(2);
         int before = village.asked.getOrDefault(Frame.Type.HOLD, 0);
@@ -167,6 +191,11 @@ class RoundsTest {
         small.holders.get(first).ask(small.mail.contact.publicKey(), small.mail.put(alone));
         small.world.runFor(TWO_ROUNDS);
         assertThat(small.live(CopyName.of(alone))).hasSize(2);
+    }
+
+    private void lose(VerifyKey node) {
+        village.vanish(node);
+        village.online.values().forEach(rounds -> rounds.down(node));
     }
 
     private static Frame claim(Frame truth) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Some dozens of users for some hours: seconds of real time. */
 class SimulationTest {
     private static final Scenario.Design AS_IT_IS = new Scenario.Design(5, true);
+    private static final Scenario.Trouble QUIET = new Scenario.Trouble(0, 0, Duration.ZERO, false);
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2", "v3"})
@@ -60,9 +61,27 @@ class SimulationTest {
     }
 
     @Test
+    void whenAThirdOfTheNodesIsGoneInOneSecondNothingIsLost() {
+        Deliveries texts = run("v3", 5, AS_IT_IS, new Scenario.Trouble(0, 0.3, Duration.ofHours(2), false))
+                .deliveries();
+        assertThat(texts.judged()).isGreaterThan(30);
+        assertThat(texts.lost()).isZero();
+        assertThat(share(texts)).isGreaterThan(0.98);
+    }
+
+    @Test
+    void whatDroppersThrowAwayComesFromTheOutboxOrOtherHolders() {
+        Deliveries texts = run("v3", 5, AS_IT_IS, new Scenario.Trouble(0.2, 0, Duration.ZERO, false))
+                .deliveries();
+        assertThat(texts.judged()).isGreaterThan(30);
+        assertThat(texts.lost()).isZero();
+        assertThat(share(texts)).isGreaterThan(0.8);
+    }
+
+    @Test
     void whatIsStoppedHalfWaySaysSo() {
         Simulation[] running = new Simulation[1];
-        running[0] = new Simulation(scenario("v2", 5, AS_IT_IS), (done, all, messages, steps) -> {
+        running[0] = new Simulation(scenario("v2", 5, AS_IT_IS, QUIET), (done, all, messages, steps) -> {
             if (done.toHours() == 1) {
                 running[0].stop();
             }
@@ -77,16 +96,21 @@ class SimulationTest {
     }
 
     private static Figures run(String version, long seed, Scenario.Design design) {
-        return new Simulation(scenario(version, seed, design), (done, all, messages, steps) -> {}).run();
+        return run(version, seed, design, QUIET);
     }
 
-    private static Scenario scenario(String version, long seed, Scenario.Design design) {
+    private static Figures run(String version, long seed, Scenario.Design design, Scenario.Trouble trouble) {
+        Scenario scenario = scenario(version, seed, design, trouble);
+        return new Simulation(scenario, (done, all, messages, steps) -> {}).run();
+    }
+
+    private static Scenario scenario(String version, long seed, Scenario.Design design, Scenario.Trouble trouble) {
         return new Scenario(
                 version,
                 seed,
                 new Scenario.Population(40, 0.4, Duration.ofMinutes(30), Scenario.Shape.WEIBULL, 0.5, 0.01, false, 1),
                 new Scenario.Traffic(3, 5, Duration.ofHours(3), Duration.ofHours(2)),
-                new Scenario.Trouble(0, 0, Duration.ZERO, false),
+                trouble,
                 design);
     }
 }
