@@ -107,7 +107,7 @@ final class Crowd implements AutoCloseable {
     }
 
     private String text(String from, int size) {
-        String start = from + " " + number.incrementAndGet() + " ";
+        String start = CrowdProcess.CANARY + from + " " + number.incrementAndGet() + " ";
         return start + "x".repeat(Math.max(0, size - start.length()));
     }
 

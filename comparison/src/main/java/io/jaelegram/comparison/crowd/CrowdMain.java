@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code find WHO NAME ...}, answered before it is done
  *   <li>{@code weather DELAY_MILLIS LOSS_PERCENT}
  *   <li>{@code stats}, {@code latencies}, {@code seen}, {@code clear}
+ *   <li>{@code ports NAME}: where it listens; {@code captured NAME}: the last envelope that came to it, hexadecimal
  * </ul>
  */
 public final class CrowdMain {
@@ -82,6 +84,15 @@ public final class CrowdMain {
                                 .flatMap(one -> one.questions().stream())
                                 .toList());
             }
+            case "ports" -> answer.put("list", crowd.member(rest.get(0)).ports());
+            case "captured" ->
+                answer.put(
+                        "envelope",
+                        crowd.member(rest.get(0))
+                                .observer()
+                                .flatMap(Observer::lastArrived)
+                                .map(found -> HexFormat.of().formatHex(found.encode()))
+                                .orElse(""));
             case "clear" -> crowd.clear();
             default -> throw new LabException("a crowd does not know '" + words.get(0) + "'");
         }

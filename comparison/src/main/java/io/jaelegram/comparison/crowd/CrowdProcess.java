@@ -6,19 +6,26 @@ import io.jaelegram.comparison.process.Child;
 import io.jaelegram.comparison.process.JsonEvent;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.LabException;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.MalformedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A crowd that runs in a process of its own, as seen from the harness. Used by one thread. */
 public final class CrowdProcess {
+    /** Begins every text that a member writes, so that it can be looked for. */
+    public static final String CANARY = "secret of ";
+
     private static final Duration ANSWER = Duration.ofSeconds(90);
 
     private final Child child;
@@ -125,6 +132,24 @@ public final class CrowdProcess {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build()
                 .treeToValue(ask("seen").json(), Seen.class);
+    }
+
+    /** Where a member listens for others. */
+    public List<Integer> ports(String name) {
+        List<Integer> ports = new ArrayList<>();
+        ask("ports " + name).json().get("list").forEach(port -> ports.add(port.asInt()));
+        return ports;
+    }
+
+    /** The last envelope that came to a member; empty when none did. */
+    public Optional<Envelope> captured(String name) {
+        byte[] bytes = HexFormat.of()
+                .parseHex(ask("captured " + name).json().get("envelope").asString());
+        try {
+            return bytes.length == 0 ? Optional.empty() : Optional.of(Envelope.decode(bytes));
+        } catch (MalformedException e) {
+            throw new LabException(child.label() + " captured what is no envelope: " + e.getMessage(), e);
+        }
     }
 
     /** Forgets all figures. */

@@ -145,6 +145,11 @@ final class Member {
         }));
     }
 
+    /** Where it listens for others; empty when it is not online or does not listen. */
+    List<Integer> ports() {
+        return online.map(now -> now.network().ports()).orElse(List.of());
+    }
+
     /** Looks people up; who is found is counted. */
     void find(List<String> names) {
         Client client = client();

@@ -40,6 +40,13 @@ final class ObservedNetwork implements Network {
         open.forEach(link -> link.close("cut"));
     }
 
+    /** The ports at which it accepts links. */
+    List<Integer> ports() {
+        synchronized (doors) {
+            return doors.stream().map(door -> door.endpoint().port()).toList();
+        }
+    }
+
     @Override
     public Listening listen(Endpoint at, List<? extends Loop> loops, LinkAcceptor acceptor) throws NetworkException {
         Listening door = network.listen(at, loops, (remote, loop) -> new Watched(loop, acceptor.accept(remote, loop)));

@@ -24,6 +24,7 @@ final class Observer {
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
     private Traffic traffic = Traffic.NONE;
+    private Optional<Envelope> lastArrived = Optional.empty();
 
     Observer(String me) {
         this.me = me;
@@ -74,6 +75,11 @@ final class Observer {
         return List.copyOf(questions);
     }
 
+    /** The last envelope that came to me for me or for whom I hold it; {@link #clear} leaves it. */
+    synchronized Optional<Envelope> lastArrived() {
+        return lastArrived;
+    }
+
     synchronized Traffic traffic() {
         return traffic;
     }
@@ -85,6 +91,9 @@ final class Observer {
     }
 
     private void add(String from, String to, Envelope envelope, Frame frame, boolean held) {
+        if (to.equals(me)) {
+            lastArrived = Optional.of(envelope);
+        }
         String id = envelope.id().bytes().hex();
         sightings.add(new Sighting(from, to, id, hex(envelope.mailbox()), size(frame), held));
     }

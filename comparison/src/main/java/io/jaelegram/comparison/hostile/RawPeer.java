@@ -1,6 +1,7 @@
 package io.jaelegram.comparison.hostile;
 
 import io.jaelegram.comparison.process.Stopwatch;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MalformedException;
@@ -51,6 +52,11 @@ public final class RawPeer implements AutoCloseable {
     /** A link of the persona's node key, not registered yet. */
     public static RawPeer link(Target to, Persona who) throws IOException {
         return link(to, FalseCertificate.of(who.node()), 0);
+    }
+
+    /** A handshake in which the node key is somebody else's and the signature our own. */
+    public static RawPeer claiming(Target to, VerifyKey node, Persona who) throws IOException {
+        return link(to, FalseCertificate.claiming(node, who.node()), 0);
     }
 
     /** A registered link. */

@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.compare.real;
 
+import io.jaelegram.comparison.compare.attack.Intruder;
 import io.jaelegram.comparison.compare.result.Attacks;
 import io.jaelegram.comparison.compare.result.Sample;
 import io.jaelegram.comparison.compare.result.ScenarioResult;
@@ -36,7 +37,10 @@ public final class RealComparison {
     private final Map<String, Map<String, List<Sample>>> samples = new LinkedHashMap<>();
     private final Map<String, List<Double>> starts = new LinkedHashMap<>();
     private final Map<String, World> worlds = new ConcurrentHashMap<>();
+    private final Map<String, Attacks> attacks = new ConcurrentHashMap<>();
     private final Map<String, String> trouble = new ConcurrentHashMap<>();
+    private Stopwatch watch = Stopwatch.start();
+    private int steps;
     private volatile boolean stopped;
 
     /** Is told how far it is. */
@@ -82,34 +86,46 @@ public final class RealComparison {
 
     /** Plays everything, or as much as there is time for until {@link #stop}. */
     public void play(Lab lab) {
-        Stopwatch watch = Stopwatch.start();
-        int of = 1 + runs * (scenarios.size() + 1);
-        int done = 0;
-        progress.show(done++, of, "starting");
+        watch = Stopwatch.start();
+        step("starting");
         StartTimes clock = new StartTimes(lab);
         all(versions, version -> World.open(lab, version, seed)).forEach(worlds::put);
-        for (int run = 0; run < runs; run++) {
-            progress.show(done++, of, "start of a client");
-            all(living(), this::calm);
-            for (String version : living()) {
-                attempt(
-                                version,
-                                key -> clock.millis(
-                                        key, worlds.get(key).server().address()))
-                        .ifPresent(starts.get(version)::add);
-            }
-            for (Scenario scenario : scenarios) {
-                if (stopped) {
-                    return;
-                }
-                if (limit.filter(watch::past).isPresent()) {
-                    trouble.put("", "not all was played within " + limit.get().toSeconds() + " s: the machine is busy");
-                    return;
-                }
-                progress.show(done++, of, scenario.info().title());
-                play(scenario);
-            }
+        for (int run = 0; run < runs && !over(); run++) {
+            run(clock);
         }
+        if (!stopped) {
+            step("attacks");
+            attacks.putAll(all(living(), version -> Intruder.against(worlds.get(version))));
+        }
+    }
+
+    private void run(StartTimes clock) {
+        step("start of a client");
+        all(living(), this::calm);
+        for (String version : living()) {
+            attempt(version, key -> clock.millis(key, worlds.get(key).server().address()))
+                    .ifPresent(starts.get(version)::add);
+        }
+        for (Scenario scenario : scenarios) {
+            if (over()) {
+                return;
+            }
+            step(scenario.info().title());
+            play(scenario);
+        }
+    }
+
+    /** Whether nothing more is to be begun. */
+    private boolean over() {
+        boolean late = limit.filter(watch::past).isPresent();
+        if (late) {
+            trouble.put("", "not all was played within " + limit.get().toSeconds() + " s: the machine is busy");
+        }
+        return stopped || late;
+    }
+
+    private void step(String what) {
+        progress.show(steps++, 2 + runs * (scenarios.size() + 1), what);
     }
 
     private void play(Scenario scenario) {
@@ -178,6 +194,6 @@ public final class RealComparison {
                         samples.get(version).get(scenario.info().name())))
                 .filter(result -> !result.runs().isEmpty())
                 .toList();
-        return new VersionResult(version, played, starts.get(version), Attacks.NONE);
+        return new VersionResult(version, played, starts.get(version), attacks.getOrDefault(version, Attacks.NONE));
     }
 }

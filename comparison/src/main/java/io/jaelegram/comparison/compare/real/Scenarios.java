@@ -24,12 +24,12 @@ public final class Scenarios {
 
     /** Short ones; only those named, or all without names. */
     public static List<Scenario> quick(List<String> only) {
-        return chosen(all(new Size(60, 10, 4, 2), List.of(5, 10, 50), List.of(30)), only);
+        return chosen(all(new Size(60, 10, 40, 20), List.of(5, 10, 50), List.of(30)), only);
     }
 
     /** Longer ones; only those named, or all without names. */
     public static List<Scenario> full(List<String> only) {
-        return chosen(all(new Size(200, 20, 10, 4), List.of(5, 10, 50, 100), List.of(30, 60)), only);
+        return chosen(all(new Size(200, 20, 200, 100), List.of(5, 10, 50, 100), List.of(30, 60)), only);
     }
 
     /**
@@ -37,10 +37,14 @@ public final class Scenarios {
      *
      * @param chat messages of a chat
      * @param few messages while something is broken
-     * @param each messages of each of many senders
-     * @param left messages that each of many leaves for somebody who is away, and people whom each looks up
+     * @param rush messages of many senders together, at least one each
+     * @param left messages that many leave together for somebody who is away, and people whom they look up
      */
-    private record Size(int chat, int few, int each, int left) {}
+    private record Size(int chat, int few, int rush, int left) {
+        int share(int together, int clients) {
+            return Math.max(1, together / clients);
+        }
+    }
 
     private static List<Scenario> all(Size size, List<Integer> clients, List<Integer> percents) {
         List<Scenario> all = new ArrayList<>();
@@ -51,9 +55,9 @@ public final class Scenarios {
         percents.forEach(percent -> all.add(new PeersGone(size.few(), percent)));
         all.add(new ServerKilled(2 * size.few()));
         for (int count : clients) {
-            all.add(new ManySenders(count, size.each()));
-            all.add(new ManyCached(count, size.left()));
-            all.add(new ManyLookUps(count, size.left()));
+            all.add(new ManySenders(count, size.share(size.rush(), count)));
+            all.add(new ManyCached(count, size.share(size.left(), count)));
+            all.add(new ManyLookUps(count, size.share(size.left(), count)));
         }
         return all;
     }

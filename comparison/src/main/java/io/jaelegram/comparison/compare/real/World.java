@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.compare.real;
 
+import io.jaelegram.comparison.compare.attack.Victims;
 import io.jaelegram.comparison.compare.result.Custody;
 import io.jaelegram.comparison.compare.result.Sighting;
 import io.jaelegram.comparison.compare.result.Work;
@@ -9,6 +10,8 @@ import io.jaelegram.comparison.crowd.Traffic;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.Server;
 import io.jaelegram.comparison.process.Waiter;
+import io.jaelegram.protocol.Envelope;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -23,7 +27,7 @@ import java.util.stream.IntStream;
  * One version's small world: a server, a crowd that writes and stands by, and a crowd that reads, each a process. Used by
  * one thread at a time.
  */
-public final class World {
+public final class World implements Victims {
     /** Short starts matter more than peak speed to processes that live for a minute. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
@@ -33,6 +37,7 @@ public final class World {
     /** Enough that a buddy group has seats to choose from, few enough for two cores. */
     private static final int BYSTANDERS = 8;
 
+    private final Lab lab;
     private final String version;
     private final Server server;
     private final CrowdProcess writers;
@@ -42,7 +47,8 @@ public final class World {
     private final Map<String, Set<String>> lookedUp = new HashMap<>();
     private double cpuBefore;
 
-    private World(String version, Server server, CrowdProcess writers, CrowdProcess readers) {
+    private World(Lab lab, String version, Server server, CrowdProcess writers, CrowdProcess readers) {
+        this.lab = lab;
         this.version = version;
         this.server = server;
         this.writers = writers;
@@ -57,23 +63,9 @@ public final class World {
                 Map.of(),
                 List.of("-XX:+UseSerialGC", "-Xmx512m"),
                 List.of());
-        CrowdProcess writers = CrowdProcess.start(
-                lab,
-                version + "-writers",
-                version,
-                server.address(),
-                lab.folder().resolve(version + "-writers"),
-                seed,
-                QUICK);
-        CrowdProcess readers = CrowdProcess.start(
-                lab,
-                version + "-readers",
-                version,
-                server.address(),
-                lab.folder().resolve(version + "-readers"),
-                seed,
-                QUICK);
-        World world = new World(version, server, writers, readers);
+        CrowdProcess writers = crowd(lab, version, "writers", server, seed);
+        CrowdProcess readers = crowd(lab, version, "readers", server, seed);
+        World world = new World(lab, version, server, writers, readers);
         readers.join(List.of(reader()));
         List<String> crowd = new ArrayList<>(bystanders());
         crowd.add(writer());
@@ -82,6 +74,15 @@ public final class World {
         writers.write(writer(), reader(), 3, 20, 100);
         world.awaitDelivered(3, Duration.ofSeconds(20));
         return world;
+    }
+
+    private static CrowdProcess crowd(Lab lab, String version, String who, Server server, long seed) {
+        return CrowdProcess.start(
+                lab, version + "-" + who, version, server.address(), folder(lab, version, who), seed, QUICK);
+    }
+
+    private static Path folder(Lab lab, String version, String who) {
+        return lab.folder().resolve(version + "-" + who);
     }
 
     static String writer() {
@@ -94,10 +95,6 @@ public final class World {
 
     static List<String> bystanders() {
         return IntStream.range(0, BYSTANDERS).mapToObj(i -> "peer" + i).toList();
-    }
-
-    String version() {
-        return version;
     }
 
     Server server() {
@@ -188,6 +185,53 @@ public final class World {
     /** Waits until readers have seen so many messages. */
     boolean awaitShown(int count, Duration atMost) {
         return Waiter.until(atMost, () -> readers.stats().shown() >= count);
+    }
+
+    @Override
+    public int serverPort() {
+        return server.port();
+    }
+
+    @Override
+    public String readerName() {
+        return reader();
+    }
+
+    @Override
+    public String writerName() {
+        return writer();
+    }
+
+    @Override
+    public Optional<Integer> readerDoor() {
+        return readers.ports(reader()).stream().findFirst();
+    }
+
+    @Override
+    public List<Integer> otherDoors() {
+        return bystanders().stream()
+                .flatMap(name -> writers.ports(name).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Envelope> captured() {
+        return readers.captured(reader());
+    }
+
+    @Override
+    public String canary() {
+        return CrowdProcess.CANARY;
+    }
+
+    @Override
+    public int shown() {
+        return readers.stats().shown();
+    }
+
+    @Override
+    public List<Path> disks() {
+        return List.of(server.data(), folder(lab, version, "writers"), folder(lab, version, "readers"));
     }
 
     /** Who touched what since {@link #begin}. */
