@@ -1,6 +1,8 @@
 package io.jaelegram.comparison.torture;
 
 import io.jaelegram.comparison.check.Verdict;
+import io.jaelegram.comparison.check.Violation;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,5 +15,11 @@ import java.util.Map;
 public record Outcome(long seed, Verdict verdict, Map<FaultKind, Integer> faults, long recoveryNanos, long trace) {
     public Outcome {
         faults = Map.copyOf(faults);
+    }
+
+    /** Of a seed that ended without a history. */
+    static Outcome crashed(long seed, Throwable cause) {
+        Violation crash = new Violation(Violation.Invariant.I7_CRASHED, cause.toString());
+        return new Outcome(seed, new Verdict(0, 0, 0, 0, List.of(crash)), Map.of(), 0, 0);
     }
 }

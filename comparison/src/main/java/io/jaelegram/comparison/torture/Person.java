@@ -39,7 +39,9 @@ public final class Person implements ClientListener {
     private static final int WHOLE_HISTORY = 10_000;
 
     /** A client that lost its memory to a failed disk forgot the question: a person would ask again. */
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(6);
+    private static final Duration WITHOUT_AN_ANSWER = Duration.ofSeconds(6);
+
+    private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(1);
 
     private record Unsent(String to, String text, MessageId id) {}
 
@@ -54,6 +56,8 @@ public final class Person implements ClientListener {
     private final Deque<Unsent> toWrite = new ArrayDeque<>();
     private Optional<Life> life = Optional.empty();
     private boolean leaving;
+    private boolean asking;
+    private int questions;
     private boolean diskFailed;
     private boolean gone;
     private Optional<Runnable> atNextHeld = Optional.empty();
@@ -102,6 +106,7 @@ public final class Person implements ClientListener {
                 new ClientParts(started.loop(), started.network(), store, started.randomness(), this, account);
         Client client = version.compose().apply(parts, server);
         life = Optional.of(new Life(client, store));
+        asking = false;
         client.start();
         show(client, client.unshown());
         writeNext();
@@ -186,8 +191,7 @@ public final class Person implements ClientListener {
             while (!toWrite.isEmpty()) {
                 Optional<Contact> contact = client.contact(toWrite.peek().to());
                 if (contact.isEmpty()) {
-                    client.find(toWrite.peek().to(), this::found);
-                    node.loop().after(ASK_AGAIN, this::writeNext);
+                    ask(client, toWrite.peek().to());
                     return;
                 }
                 Unsent next = toWrite.remove();
@@ -199,12 +203,30 @@ public final class Person implements ClientListener {
         });
     }
 
-    private void found(Added added) {
-        if (added instanceof Added.Ok) {
-            writeNext();
-        } else {
-            node.loop().after(Duration.ofSeconds(1), this::writeNext);
+    /** One question at a time: a server that refuses at once would else be asked twice as often after each refusal. */
+    private void ask(Client client, String name) {
+        if (asking) {
+            return;
         }
+        asking = true;
+        int question = ++questions;
+        client.find(name, answer -> {
+            if (answer instanceof Added.Ok) {
+                writeNext();
+            } else {
+                again(question, AFTER_A_REFUSAL);
+            }
+        });
+        again(question, WITHOUT_AN_ANSWER);
+    }
+
+    private void again(int question, Duration wait) {
+        node.loop().after(wait, () -> {
+            if (question == questions) {
+                asking = false;
+                writeNext();
+            }
+        });
     }
 
     boolean hasWrittenAll() {

@@ -46,10 +46,19 @@ public final class SeedRunner {
     private void work(long from, long count, AtomicLong next, Tally tally, Consumer<Outcome> each) {
         long index = next.getAndIncrement();
         while (index < count && !Thread.currentThread().isInterrupted()) {
-            Outcome outcome = TortureRun.of(version, from + index);
+            Outcome outcome = play(from + index);
             tally.add(outcome);
             each.accept(outcome);
             index = next.getAndIncrement();
+        }
+    }
+
+    /** A seed that exhausts this JVM is named like any other that fails. */
+    private Outcome play(long seed) {
+        try {
+            return TortureRun.of(version, seed);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return Outcome.crashed(seed, e);
         }
     }
 }

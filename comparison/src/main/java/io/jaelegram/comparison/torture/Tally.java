@@ -58,7 +58,7 @@ public final class Tally {
         text.append(String.format(Locale.ROOT, "  %-26s %,10d%n", "messages accepted", messages));
         text.append(String.format(Locale.ROOT, "  %-26s %,10d%n", "shown", shown));
         text.append(String.format(Locale.ROOT, "  %-26s %,10d%n", "lost", lost));
-        text.append(String.format(Locale.ROOT, "  %-26s %,10d%n", "shown twice", duplicated));
+        text.append(String.format(Locale.ROOT, "  %-26s %,10d%n", "duplicated", duplicated));
         text.append(String.format(Locale.ROOT, "  %-26s %,10d%n", "forged", forged));
         text.append(String.format(Locale.ROOT, "  %-26s %,10.1f s%n", "worst stall", worstStall / 1e9));
         text.append(String.format(Locale.ROOT, "  %-26s %,10.1f s%n", "worst recovery", worstRecovery / 1e9));
