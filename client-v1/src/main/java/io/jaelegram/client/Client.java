@@ -67,6 +67,12 @@ public interface Client {
     /** The person is about to write to this contact: a way that takes a while to open may begin to. */
     void approach(Contact contact);
 
+    /** Asks for a sign of life by the shortest way that answers; {@code done} gets nothing when none does. */
+    void ping(Contact contact, Consumer<Optional<Echo>> done);
+
+    /** Measures how this client stands in its network; takes some seconds. */
+    void check(Consumer<List<Status.Detail>> done);
+
     Status status();
 
     /** The way of one message, by its full id or the beginning of it; the newest of several. */

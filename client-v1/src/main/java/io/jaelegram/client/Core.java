@@ -4,6 +4,7 @@ import io.jaelegram.client.store.CommitResult;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MessageId;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +186,26 @@ public final class Core implements RouteEvents {
 
     void approach(Contact to) {
         delivery.routes().forEach(route -> route.approach(to));
+    }
+
+    void ping(Contact to, Consumer<Optional<Echo>> done) {
+        courier.ping(to, done);
+    }
+
+    /** Every service measures, one after the other. */
+    void check(Consumer<List<Status.Detail>> done) {
+        check(0, new ArrayList<>(), done);
+    }
+
+    private void check(int index, List<Status.Detail> found, Consumer<List<Status.Detail>> done) {
+        if (index == delivery.services().size()) {
+            done.accept(found);
+            return;
+        }
+        delivery.services().get(index).check(more -> {
+            found.addAll(more);
+            check(index + 1, found, done);
+        });
     }
 
     /** What the version tells of itself. */

@@ -39,6 +39,25 @@ public final class Courier {
         return routes.stream().filter(route -> route.open(to)).findFirst().map(DeliveryRoute::path);
     }
 
+    /** The first sign of life, in the order of the routes; empty when no way answers. */
+    void ping(Contact to, Consumer<Optional<Echo>> done) {
+        ping(to, 0, done);
+    }
+
+    private void ping(Contact to, int index, Consumer<Optional<Echo>> done) {
+        if (index == routes.size()) {
+            loop.execute(() -> done.accept(Optional.empty()));
+            return;
+        }
+        routes.get(index).ping(to, echo -> {
+            if (echo.isPresent()) {
+                done.accept(index == 0 ? echo : echo.map(Echo::afterOthers));
+            } else {
+                ping(to, index + 1, done);
+            }
+        });
+    }
+
     /** Whether a way that is tried before this one is known to be open to this reader. */
     boolean closer(Contact to, Optional<String> path) {
         return routes.stream()

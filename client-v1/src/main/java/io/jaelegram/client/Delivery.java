@@ -2,6 +2,7 @@ package io.jaelegram.client;
 
 import io.jaelegram.client.WhoSeesWhat.Row;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a version is: its routes in the order in which they are tried, where it asks for names and prekeys, the links that
@@ -40,6 +41,15 @@ public record Delivery(
         /** What {@code status} tells of it: a short word each, and the fact. */
         default List<Status.Detail> details() {
             return List.of();
+        }
+
+        /**
+         * Measures what {@code netcheck} tells of it: a short word each, and the finding.
+         *
+         * @param done runs once, within some seconds
+         */
+        default void check(Consumer<List<Status.Detail>> done) {
+            done.accept(List.of());
         }
 
         /**

@@ -4,6 +4,7 @@ import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One way of getting an envelope closer to its reader. Touched only on the loop. */
@@ -37,6 +38,15 @@ public interface DeliveryRoute {
 
     /** Something will probably be sent to this reader soon. */
     default void approach(Contact to) {}
+
+    /**
+     * Asks the next node on this way for a sign of life: the reader's own client where no node is in between.
+     *
+     * @param done runs once, later; with nothing when nobody answered in some seconds
+     */
+    default void ping(Contact to, Consumer<Optional<Echo>> done) {
+        done.accept(Optional.empty());
+    }
 
     /** What this run knows of the way of an envelope, in words for a person, a line each; empty when nothing. */
     default List<String> account(EnvelopeId envelope) {

@@ -197,6 +197,16 @@ public final class Messenger implements Client {
     }
 
     @Override
+    public void ping(Contact contact, Consumer<Optional<Echo>> done) {
+        core.ping(contact, done);
+    }
+
+    @Override
+    public void check(Consumer<List<Status.Detail>> done) {
+        core.check(done);
+    }
+
+    @Override
     public Status status() {
         int queued = 0;
         int held = 0;

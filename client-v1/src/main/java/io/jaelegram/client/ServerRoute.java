@@ -34,6 +34,12 @@ public final class ServerRoute implements DeliveryRoute {
         session.request(new Frame.Put(envelope), reply -> outcome.accept(outcome(reply)));
     }
 
+    @Override
+    public void ping(Contact to, Consumer<Optional<Echo>> done) {
+        session.ping(millis -> done.accept(millis.map(value ->
+                new Echo(path(), value, Optional.of(session.server().endpoint().toString())))));
+    }
+
     private static DeliveryOutcome outcome(Optional<Frame> reply) {
         if (reply.isEmpty()) {
             return new DeliveryOutcome.Unavailable("the server did not answer in time");

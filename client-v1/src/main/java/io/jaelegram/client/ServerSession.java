@@ -86,6 +86,22 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         });
     }
 
+    /** Measures one round trip in milliseconds; nothing comes back when the server does not answer. */
+    public void ping(Consumer<Optional<Long>> done) {
+        long sent = loop.nanoTime();
+        request(
+                new Frame.Ping(),
+                reply -> done.accept(reply.map(
+                        pong -> Duration.ofNanos(loop.nanoTime() - sent).toMillis())));
+    }
+
+    @Override
+    public void check(Consumer<List<Status.Detail>> done) {
+        ping(millis -> done.accept(List.of(new Status.Detail(
+                "server",
+                server.endpoint() + millis.map(value -> ", " + value + " ms").orElse(", no answer")))));
+    }
+
     /** Runs the task with true once requests can be made, or with false after {@link #REQUEST_TIMEOUT}. */
     void whenRegistered(Consumer<Boolean> task) {
         if (registered()) {

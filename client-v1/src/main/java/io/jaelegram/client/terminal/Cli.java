@@ -29,6 +29,8 @@ final class Cli {
                         new ContactsCommand(),
                         new StatusCommand(),
                         new TraceCommand(),
+                        new PingCommand(),
+                        new NetcheckCommand(),
                         new VerifyCommand(),
                         new TrustCommand(),
                         new AccountCommand(),

@@ -180,8 +180,8 @@ final class ContactCommands {
         done.accept(Next.read());
     }
 
-    private static Optional<Contact> target(
-            PromptSession session, Line.Command line, String command, Consumer<Next> done) {
+    /** Whom a command means: the one named, else the one whose chat is open; empty when {@code done} was told. */
+    static Optional<Contact> target(PromptSession session, Line.Command line, String command, Consumer<Next> done) {
         if (line.arguments().size() == 1) {
             return ChatCommands.contact(session, line.arguments().get(0), done);
         }

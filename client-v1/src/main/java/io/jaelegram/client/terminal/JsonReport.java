@@ -1,12 +1,14 @@
 package io.jaelegram.client.terminal;
 
 import io.jaelegram.client.Contact;
+import io.jaelegram.client.Echo;
 import io.jaelegram.client.Profile;
 import io.jaelegram.client.Status;
 import io.jaelegram.client.StoredMessage;
 import io.jaelegram.client.Trace;
 import io.jaelegram.crypto.SafetyNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Events as JSON lines on stdout; errors are events too, with the same words for a person on stderr. */
@@ -121,6 +123,23 @@ final class JsonReport implements Report {
             trace.account().forEach(event::item);
             event.endList();
         }
+        output.result(event.line());
+    }
+
+    @Override
+    public void echo(Contact contact, Optional<Echo> echo) {
+        EventJson event = EventJson.of("ping").put("user", contact.name()).put("answered", echo.isPresent());
+        echo.ifPresent(answer -> {
+            event.put("path", answer.path()).put("ms", answer.millis());
+            answer.address().ifPresent(address -> event.put("address", address));
+        });
+        output.result(event.line());
+    }
+
+    @Override
+    public void findings(List<Status.Detail> findings) {
+        EventJson event = EventJson.of("netcheck");
+        findings.forEach(one -> event.put(one.name(), one.text()));
         output.result(event.line());
     }
 

@@ -15,6 +15,7 @@ final class PromptCommands {
         AtomicReference<HelpTopics> help = new AtomicReference<>();
         List<PromptCommand> all = new ArrayList<>(ChatCommands.all());
         all.addAll(ContactCommands.all());
+        all.addAll(NetworkCommands.all());
         all.addAll(version.promptCommands());
         all.addAll(ofTheHome);
         all.addAll(GeneralCommands.all(help::get));

@@ -1,12 +1,14 @@
 package io.jaelegram.client.terminal;
 
 import io.jaelegram.client.Contact;
+import io.jaelegram.client.Echo;
 import io.jaelegram.client.Profile;
 import io.jaelegram.client.Status;
 import io.jaelegram.client.StoredMessage;
 import io.jaelegram.client.Trace;
 import io.jaelegram.crypto.SafetyNumber;
 import java.util.List;
+import java.util.Optional;
 
 /** What a scripted command tells: as JSON events or as text. Results go to stdout, everything else to stderr. */
 interface Report {
@@ -26,6 +28,12 @@ interface Report {
     void status(Status status, Profile me);
 
     void trace(Trace trace);
+
+    /** One answer to a ping of somebody, or that none came. */
+    void echo(Contact contact, Optional<Echo> echo);
+
+    /** How this client stands in its network. */
+    void findings(List<Status.Detail> findings);
 
     void safetyNumber(Contact contact, SafetyNumber number);
 

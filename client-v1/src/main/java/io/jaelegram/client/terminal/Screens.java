@@ -1,6 +1,7 @@
 package io.jaelegram.client.terminal;
 
 import io.jaelegram.client.Contact;
+import io.jaelegram.client.Echo;
 import io.jaelegram.client.Profile;
 import io.jaelegram.client.Status;
 import io.jaelegram.crypto.SafetyNumber;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What commands show of contacts, of the connection and of oneself, the same at the prompt and in scripts. */
 final class Screens {
@@ -46,6 +48,18 @@ final class Screens {
         status.details().forEach(one -> lines.add(String.format("%-9s ", one.name()) + one.text()));
         lines.add("version   " + status.version());
         return lines;
+    }
+
+    static String echo(Contact contact, Optional<Echo> echo) {
+        return echo.map(answer -> contact.name() + "  " + Marks.time(answer.millis()) + "  " + answer.path()
+                        + answer.address().map(at -> "  " + at).orElse(""))
+                .orElse(contact.name() + "  no answer");
+    }
+
+    static List<String> findings(List<Status.Detail> findings) {
+        return findings.stream()
+                .map(one -> String.format("%-14s ", one.name()) + one.text())
+                .toList();
     }
 
     static List<String> me(Profile me, Style style) {

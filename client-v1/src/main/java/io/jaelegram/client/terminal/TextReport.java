@@ -1,12 +1,14 @@
 package io.jaelegram.client.terminal;
 
 import io.jaelegram.client.Contact;
+import io.jaelegram.client.Echo;
 import io.jaelegram.client.Profile;
 import io.jaelegram.client.Status;
 import io.jaelegram.client.StoredMessage;
 import io.jaelegram.client.Trace;
 import io.jaelegram.crypto.SafetyNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Results as text for people. */
@@ -54,6 +56,16 @@ final class TextReport implements Report {
     @Override
     public void trace(Trace trace) {
         TraceScreen.lines(trace, style).forEach(output::result);
+    }
+
+    @Override
+    public void echo(Contact contact, Optional<Echo> echo) {
+        output.result(Screens.echo(contact, echo));
+    }
+
+    @Override
+    public void findings(List<Status.Detail> findings) {
+        Screens.findings(findings).forEach(output::result);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jaelegram.client.Connection;
 import io.jaelegram.client.Contact;
 import io.jaelegram.client.DeliveryOutcome;
 import io.jaelegram.client.DeliveryState;
+import io.jaelegram.client.Echo;
 import io.jaelegram.client.Profile;
 import io.jaelegram.client.SendResult;
 import io.jaelegram.client.Status;
@@ -50,6 +51,9 @@ final class FakeClient implements Client {
     final Set<MessageId> shown = new LinkedHashSet<>();
     final Map<String, Boolean> compared = new LinkedHashMap<>();
     final List<String> trusted = new ArrayList<>();
+
+    /** Answers to pings, in turn; then nobody answers. */
+    final List<Optional<Echo>> echoes = new ArrayList<>();
 
     private final Loop loop;
     private final Profile me;
@@ -159,6 +163,16 @@ final class FakeClient implements Client {
                 done.accept(new Added.Unknown("nobody is registered as " + name));
             }
         });
+    }
+
+    @Override
+    public void ping(Contact contact, Consumer<Optional<Echo>> done) {
+        loop.execute(() -> done.accept(echoes.isEmpty() ? Optional.empty() : echoes.remove(0)));
+    }
+
+    @Override
+    public void check(Consumer<List<Status.Detail>> done) {
+        loop.execute(() -> done.accept(List.of(new Status.Detail("nat", "cone NAT"))));
     }
 
     @Override

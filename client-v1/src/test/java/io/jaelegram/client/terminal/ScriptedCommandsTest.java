@@ -3,6 +3,7 @@ package io.jaelegram.client.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaelegram.client.DeliveryState;
+import io.jaelegram.client.Echo;
 import io.jaelegram.crypto.SafetyNumber;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,41 @@ class ScriptedCommandsTest {
         client.registered.add("bob");
         assertThat(launcher.run("send", "bob", "hi")).isEqualTo(Exit.DONE);
         assertThat(client.contacts).containsKey("bob");
+    }
+
+    @Test
+    void aPingIsRepeatedUntilTheShortestWayAnswers() {
+        client.addContact("bob");
+        client.echoes.add(Optional.empty());
+        client.echoes.add(Optional.of(new Echo("server", 9, Optional.empty(), false)));
+        client.echoes.add(Optional.of(new Echo("direct", 4, Optional.of("127.0.0.1:4000"))));
+        client.echoes.add(Optional.of(new Echo("direct", 3, Optional.empty())));
+
+        assertThat(launcher.run("--json", "ping", "bob")).isEqualTo(Exit.DONE);
+        assertThat(launcher.out())
+                .containsExactly(
+                        "{\"v\":1,\"type\":\"ping\",\"user\":\"bob\",\"answered\":false}",
+                        "{\"v\":1,\"type\":\"ping\",\"user\":\"bob\",\"answered\":true,\"path\":\"server\",\"ms\":9}",
+                        "{\"v\":1,\"type\":\"ping\",\"user\":\"bob\",\"answered\":true,\"path\":\"direct\",\"ms\":4,"
+                                + "\"address\":\"127.0.0.1:4000\"}");
+    }
+
+    @Test
+    void aPingThatNobodyAnswersEndsWithThreeAfterTenTries() {
+        client.addContact("bob");
+
+        assertThat(launcher.run("ping", "bob")).isEqualTo(Exit.UNREACHABLE);
+        assertThat(launcher.out()).hasSize(10).allMatch("bob  no answer"::equals);
+        assertThat(launcher.run("ping", "nobody")).isEqualTo(Exit.UNKNOWN);
+    }
+
+    @Test
+    void aNetcheckTellsWhatWasMeasuredWithAServerOrWithout() {
+        assertThat(launcher.run("--json", "netcheck")).isEqualTo(Exit.DONE);
+        assertThat(launcher.out()).containsExactly("{\"v\":1,\"type\":\"netcheck\",\"nat\":\"cone NAT\"}");
+        client.onlineAfter = Optional.empty();
+        assertThat(launcher.run("netcheck")).isEqualTo(Exit.UNREACHABLE);
+        assertThat(launcher.out()).last().asString().contains("cone NAT");
     }
 
     @Test

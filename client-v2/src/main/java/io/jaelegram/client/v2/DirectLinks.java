@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Ties links, addresses, people and the mail together, as long as the client runs. Touched only on the loop. */
 final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watcher, Introductions.Host {
@@ -51,6 +52,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
     private Optional<RouteBook> book = Optional.empty();
     private Optional<Ways> ways = Optional.empty();
     private Optional<PeerFrame.Announced> seen = Optional.empty();
+    private Optional<Endpoint> server = Optional.empty();
 
     DirectLinks(
             ClientParts parts,
@@ -138,6 +140,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         links.serve(
                 Set.of(Frame.Type.INTRODUCE),
                 (from, frame, reply) -> introductions.received(from, (PeerFrame.Introduce) frame, reply));
+        links.serve(Set.of(Frame.Type.PING), (from, frame, reply) -> reply.accept(new Frame.Pong()));
         links.watch(this);
         Scope server = OwnAddresses.scope(serverAddress).orElse(record.server());
         presence.start(links, record.port(), server);
@@ -165,10 +168,11 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
     }
 
     @Override
-    public void registered(RemoteNode server) {
-        servers.add(server.address());
+    public void registered(RemoteNode now) {
+        server = Optional.of(now.address());
+        servers.add(now.address());
         OwnRecord record = own.orElseThrow();
-        OwnAddresses.scope(server.address())
+        OwnAddresses.scope(now.address())
                 .filter(scope -> scope != record.server() && options.direct())
                 .ifPresent(scope -> {
                     record.stands(record.port(), scope);
@@ -183,7 +187,8 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
 
     @Override
     public void lost() {
-        // Direct links do not need the server.
+        // Direct links do not need the server, but nobody answers over UDP now.
+        server = Optional.empty();
     }
 
     private void learnt(MailboxId person) {
@@ -249,6 +254,14 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         seen.flatMap(PeerFrame.Announced::observed)
                 .ifPresent(from -> details.add(new Status.Detail("seen as", from.toString())));
         return details;
+    }
+
+    @Override
+    public void check(Consumer<List<Status.Detail>> done) {
+        new NetCheck(parts).run(server, seen, findings -> {
+            findings.addAll(presence.details());
+            done.accept(findings);
+        });
     }
 
     @Override

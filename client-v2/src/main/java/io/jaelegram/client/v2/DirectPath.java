@@ -2,6 +2,7 @@ package io.jaelegram.client.v2;
 
 import io.jaelegram.client.Backoff;
 import io.jaelegram.client.DeliveryOutcome;
+import io.jaelegram.client.Echo;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Envelope;
@@ -149,6 +150,41 @@ final class DirectPath {
         if (!open() && ready()) {
             connect();
         }
+    }
+
+    /** One round trip to the contact's own client, over a link that is opened first. */
+    void ping(Consumer<Optional<Echo>> done) {
+        usedNanos = loop.nanoTime();
+        if (open()) {
+            echo(done);
+        } else if (dialling || !way.findable()) {
+            loop.execute(() -> done.accept(Optional.empty()));
+        } else {
+            dialling = true;
+            way.dial(PATIENCE, failure -> {
+                dialling = false;
+                flush();
+                echo(done);
+            });
+        }
+    }
+
+    private void echo(Consumer<Optional<Echo>> done) {
+        Optional<VerifyKey> node = way.linked();
+        if (node.isEmpty()) {
+            done.accept(Optional.empty());
+            return;
+        }
+        long sent = loop.nanoTime();
+        Optional<String> address = links.address(node.get()).map(Object::toString);
+        links.ask(
+                node.get(),
+                new Frame.Ping(),
+                PATIENCE,
+                reply -> done.accept(reply.map(pong -> new Echo(
+                        DirectRoute.PATH,
+                        Duration.ofNanos(loop.nanoTime() - sent).toMillis(),
+                        address))));
     }
 
     private boolean interesting() {

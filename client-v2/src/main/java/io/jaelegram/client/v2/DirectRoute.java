@@ -3,8 +3,10 @@ package io.jaelegram.client.v2;
 import io.jaelegram.client.Contact;
 import io.jaelegram.client.DeliveryOutcome;
 import io.jaelegram.client.DeliveryRoute;
+import io.jaelegram.client.Echo;
 import io.jaelegram.protocol.Envelope;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Hands an envelope to the reader's own client: no node stands in between. */
@@ -42,6 +44,11 @@ public final class DirectRoute implements DeliveryRoute {
     @Override
     public void approach(Contact to) {
         direct.path(to).ifPresent(DirectPath::warm);
+    }
+
+    @Override
+    public void ping(Contact to, Consumer<Optional<Echo>> done) {
+        direct.path(to).ifPresentOrElse(path -> path.ping(done), () -> done.accept(Optional.empty()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.jaelegram.client.v3.dht.DhtHealth;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs this client's part of the look-up that needs no server. Touched only on the loop. */
 final class DhtService implements Delivery.Service, ServerExtension {
@@ -55,6 +56,11 @@ final class DhtService implements Delivery.Service, ServerExtension {
         return dht.health()
                 .map(health -> List.of(new Status.Detail("nodes", text(health))))
                 .orElse(List.of());
+    }
+
+    @Override
+    public void check(Consumer<List<Status.Detail>> done) {
+        done.accept(details());
     }
 
     private static String text(DhtHealth health) {

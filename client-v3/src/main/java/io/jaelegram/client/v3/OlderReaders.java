@@ -3,8 +3,10 @@ package io.jaelegram.client.v3;
 import io.jaelegram.client.Contact;
 import io.jaelegram.client.DeliveryOutcome;
 import io.jaelegram.client.DeliveryRoute;
+import io.jaelegram.client.Echo;
 import io.jaelegram.protocol.Envelope;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +40,15 @@ final class OlderReaders implements DeliveryRoute {
     @Override
     public boolean open(Contact to) {
         return ready(to);
+    }
+
+    @Override
+    public void ping(Contact to, Consumer<Optional<Echo>> done) {
+        if (ready(to)) {
+            server.ping(to, done);
+        } else {
+            done.accept(Optional.empty());
+        }
     }
 
     @Override
