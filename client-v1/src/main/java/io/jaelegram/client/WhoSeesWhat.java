@@ -1,6 +1,7 @@
 package io.jaelegram.client;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one table of who could see what of a message: {@code trace} prints it, the threat model is made from it, and tests
@@ -22,8 +23,24 @@ public final class WhoSeesWhat {
      * @param role who looks
      * @param sees what it learns
      * @param cannot what it can neither learn nor do
+     * @param learns what of {@code sees} an observer on the links can check
      */
-    public record Row(String version, String path, int step, String role, String sees, String cannot) {}
+    public record Row(
+            String version, String path, int step, String role, String sees, String cannot, Set<Learns> learns) {
+        public Row {
+            learns = Set.copyOf(learns);
+        }
+    }
+
+    /** What a node gets to know of one message, as far as it shows on links. */
+    public enum Learns {
+        /** The sealed message passes through it. */
+        MESSAGE,
+        /** Which account (server) or node (client) it came from. */
+        SENDER,
+        /** Which account or node it goes to. */
+        READER
+    }
 
     public List<Row> rows() {
         return rows;

@@ -10,6 +10,7 @@ import io.jaelegram.client.ServerDirectory;
 import io.jaelegram.client.ServerRoute;
 import io.jaelegram.client.ServerSession;
 import io.jaelegram.client.ServerSights;
+import io.jaelegram.client.WhoSeesWhat;
 import java.util.List;
 
 /** Version 1: one route, through the server, which is asked for names and prekeys too. */
@@ -25,10 +26,11 @@ public final class ClientV1 {
     private static Delivery delivery(ClientParts parts, RouteEvents events, ServerAddress server) {
         ServerSession session = new ServerSession(parts, server, events);
         return new Delivery(
-                VERSION,
-                List.of(new ServerRoute(session)),
-                new ServerDirectory(session),
-                List.of(session),
-                ServerSights.of(VERSION));
+                VERSION, List.of(new ServerRoute(session)), new ServerDirectory(session), List.of(session), sights());
+    }
+
+    /** Who sees what of this version's messages. */
+    public static List<WhoSeesWhat.Row> sights() {
+        return ServerSights.of(VERSION);
     }
 }

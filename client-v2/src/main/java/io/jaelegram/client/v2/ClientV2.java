@@ -36,14 +36,19 @@ public final class ClientV2 {
         if (options.direct()) {
             direct.publication().release();
         }
-        List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
-        sights.addAll(ServerSights.of(VERSION));
         return new Delivery(
                 VERSION,
                 List.of(direct.route(), new ServerRoute(session)),
                 new ServerDirectory(session),
                 List.of(direct.service(), session),
-                sights,
+                sights(),
                 direct.aside());
+    }
+
+    /** Who sees what of this version's messages. */
+    public static List<WhoSeesWhat.Row> sights() {
+        List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
+        sights.addAll(ServerSights.of(VERSION));
+        return sights;
     }
 }

@@ -1,7 +1,9 @@
 package io.jaelegram.client.v3;
 
+import io.jaelegram.client.WhoSeesWhat.Learns;
 import io.jaelegram.client.WhoSeesWhat.Row;
 import java.util.List;
+import java.util.Set;
 
 /** Who sees what of a message that waits with buddies. */
 final class BuddySights {
@@ -15,20 +17,23 @@ final class BuddySights {
                         0,
                         "each buddy",
                         "the reader's mailbox key, arm, padded size, lifetime, when, and the address of your node",
-                        "read the text, change it unnoticed, or learn your name or the reader's"),
+                        "read the text, change it unnoticed, or learn your name or the reader's",
+                        Set.of(Learns.MESSAGE, Learns.SENDER)),
                 new Row(
                         version,
                         BuddyPath.NAME,
                         0,
                         "server",
                         "which nodes and records were looked up, and when",
-                        "get the message, or learn that one was written"),
+                        "get the message, or learn that one was written",
+                        Set.of()),
                 new Row(
                         version,
                         BuddyPath.NAME,
                         1,
                         "each buddy",
                         "when the mailbox's owner fetched it, and the address of that node",
-                        "learn who the owner is, or fetch, list or delete in its place"));
+                        "learn who the owner is, or fetch, list or delete in its place",
+                        Set.of(Learns.MESSAGE, Learns.READER)));
     }
 }

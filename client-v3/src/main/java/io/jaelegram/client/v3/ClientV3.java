@@ -68,16 +68,21 @@ public final class ClientV3 {
         DhtService nodes = new DhtService(dht, direct.peers(), table);
         session.extend(nodes);
         session.extend(buddies);
-        List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
-        sights.addAll(BuddySights.of(VERSION));
-        sights.addAll(ServerSights.of(VERSION));
         return new Delivery(
                 VERSION,
                 List.of(direct.route(), route, new OlderReaders(new ServerRoute(session), around.records())),
                 new ServerDirectory(session),
                 List.of(direct.service(), session, nodes, buddies),
-                sights,
+                sights(),
                 direct.aside());
+    }
+
+    /** Who sees what of this version's messages. */
+    public static List<WhoSeesWhat.Row> sights() {
+        List<WhoSeesWhat.Row> sights = new ArrayList<>(DirectSights.of(VERSION));
+        sights.addAll(BuddySights.of(VERSION));
+        sights.addAll(ServerSights.of(VERSION));
+        return sights;
     }
 
     /** Nobody is told an address, so that nobody can be dialled and nobody dials: the server carries everything. */

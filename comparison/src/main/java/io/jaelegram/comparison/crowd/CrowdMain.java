@@ -6,6 +6,7 @@ import io.jaelegram.comparison.torture.VersionRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +38,9 @@ public final class CrowdMain {
     }
 
     public static void main(String[] arguments) throws IOException {
+        PrintStream answers = System.out;
+        // Whatever a library prints is no answer.
+        System.setOut(System.err);
         VersionRow version = VersionRow.named(arguments[0])
                 .orElseThrow(() -> new LabException("'" + arguments[0] + "' is no version"));
         ServerAddress server = ServerAddress.parse(arguments[1])
@@ -45,7 +49,7 @@ public final class CrowdMain {
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             CrowdMain main = new CrowdMain(crowd);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                System.out.println(JsonMapper.shared().writeValueAsString(main.obey(line)));
+                answers.println(JsonMapper.shared().writeValueAsString(main.obey(line)));
             }
         }
         System.exit(0);
