@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 final class Waiting {
     private Waiting() {}
 
-    /** Runs a step on the loop and waits for what it hands on; what it throws is thrown here. */
+    /** Runs a step on the loop and waits for what it hands on; what it throws, errors too, is thrown here. */
     static <T> T on(Executor loop, Consumer<Consumer<T>> step) {
         CompletableFuture<T> result = new CompletableFuture<>();
         loop.execute(() -> {
             try {
                 step.accept(result::complete);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // A class or a library that cannot be loaded is an Error: nobody else would end the wait.
                 result.completeExceptionally(e);
             }
         });
@@ -23,6 +24,9 @@ final class Waiting {
             return result.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
             throw e;

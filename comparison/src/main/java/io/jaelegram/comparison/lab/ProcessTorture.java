@@ -46,7 +46,7 @@ public final class ProcessTorture {
         try (Lab lab = Lab.open("torture")) {
             boolean clean = false;
             try {
-                TortureResult result = run(lab, SmallDisk.mount(lab), WallClock.prepare(lab));
+                TortureResult result = run(lab, new Surroundings(lab, Scene.people(pairs)));
                 clean = result.clean();
                 return result;
             } finally {
@@ -57,16 +57,15 @@ public final class ProcessTorture {
         }
     }
 
-    private TortureResult run(Lab lab, SmallDisk disk, WallClock clock) {
+    private TortureResult run(Lab lab, Surroundings surroundings) {
         List<Fault> faults = new ArrayList<>(List.of(ProcessFault.values()));
         faults.addAll(List.of(NetworkFault.values()));
-        faults.add(disk);
-        faults.add(clock);
+        faults.addAll(surroundings.faults());
         Map<String, String> skipped = new LinkedHashMap<>();
         faults.forEach(fault -> fault.missing().ifPresent(why -> skipped.put(fault.title(), why)));
         skipped.forEach((fault, why) -> out.println("SKIPPED: " + fault + ": " + why));
-        Server server = Server.start(lab, disk.serverData(), clock.serverEnvironment(), Scene.QUICK, List.of());
-        try (Scene scene = Scene.open(lab, server, version, pairs)) {
+        Server server = surroundings.startServer(lab);
+        try (Scene scene = Scene.open(lab, server, version, pairs, surroundings::machine, surroundings.meeting())) {
             scene.startTraffic();
             Rounds rounds = new Rounds(scene, random);
             Progress progress = new Progress(out);

@@ -5,14 +5,19 @@ import io.jaelegram.comparison.check.Verdict;
 import io.jaelegram.comparison.process.ClientRun;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.LabException;
+import io.jaelegram.comparison.process.Machine;
 import io.jaelegram.comparison.process.Person;
 import io.jaelegram.comparison.process.Server;
 import io.jaelegram.comparison.process.Stopwatch;
 import io.jaelegram.comparison.process.Waiter;
 import io.jaelegram.comparison.proxy.TcpProxy;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A server, a proxy in front of it, and people who talk in pairs through both. */
 public final class Scene implements AutoCloseable {
@@ -32,24 +37,51 @@ public final class Scene implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private Traffic traffic;
 
-    private Scene(Server server) {
+    private Scene(Server server, InetAddress meeting) {
         this.server = server;
-        this.proxy = TcpProxy.to(server.port());
+        this.proxy = TcpProxy.to(server.port(), meeting);
     }
 
-    /** Starts everything and lets a first message pass each way between all pairs. */
+    /** Starts everything on this machine and lets a first message pass each way between all pairs. */
     public static Scene open(Lab lab, Server server, String version, int pairs) {
-        Scene scene = new Scene(server);
-        for (int i = 0; i < pairs; i++) {
-            String address = scene.proxy.hostPort() + "#" + server.pin();
-            Person one = new Person(lab, version, "alice" + i, address, QUICK);
-            Person two = new Person(lab, version, "bob" + i, address, QUICK);
+        return open(lab, server, version, pairs, name -> Machine.of(lab), InetAddress.getLoopbackAddress());
+    }
+
+    /**
+     * The same, each person on a machine of their own.
+     *
+     * @param machines by the names of {@link #people}
+     * @param meeting address of this machine that all of them reach
+     */
+    static Scene open(
+            Lab lab,
+            Server server,
+            String version,
+            int pairs,
+            Function<String, Machine> machines,
+            InetAddress meeting) {
+        Scene scene = new Scene(server, meeting);
+        String address = scene.proxy.hostPort() + "#" + server.pin();
+        List<Person> people = people(pairs).stream()
+                .map(name -> new Person(lab, machines.apply(name), version, name, address, QUICK))
+                .toList();
+        for (int i = 0; i < people.size(); i += 2) {
+            Person one = people.get(i);
+            Person two = people.get(i + 1);
             scene.introduce(one, two);
             scene.talkers.add(new Talker(one, two, scene.ledger));
             scene.talkers.add(new Talker(two, one, scene.ledger));
         }
         scene.talkers.forEach(Talker::start);
         return scene;
+    }
+
+    /** Names of those who talk: each with the next. */
+    static List<String> people(int pairs) {
+        return IntStream.range(0, pairs)
+                .boxed()
+                .flatMap(pair -> Stream.of("alice" + pair, "bob" + pair))
+                .toList();
     }
 
     /** Registers both, and makes each a contact of the other by a first message. */

@@ -13,26 +13,33 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** A disk of the server that fills up to the last byte and is emptied again: a tmpfs, which only root may mount. */
+/** Somebody's disk that fills up to the last byte and is emptied again: a tmpfs, which only root may mount. */
 public final class SmallDisk implements Fault {
-    /** The store and its reserve of 32 MB fit, and it is filled in a moment. */
+    /** The server's store and its reserve of 32 MB fit, and it is filled in a moment. */
     private static final String SIZE = "256m";
 
     private static final Duration FULL = Duration.ofSeconds(3);
     private static final int CHUNK = 64 * 1024;
     private static final long COMMAND_SECONDS = 10;
 
+    private final String title;
     private final Path folder;
     private final Optional<String> missing;
 
-    private SmallDisk(Path folder, Optional<String> missing) {
+    private SmallDisk(String title, Path folder, Optional<String> missing) {
+        this.title = title;
         this.folder = folder;
         this.missing = missing;
     }
 
-    /** Mounts it in the lab's folder; without the right to, it is an ordinary folder that never fills. */
-    public static SmallDisk mount(Lab lab) {
-        Path folder = lab.folder().resolve("disk");
+    /**
+     * Mounts it in the lab's folder; without the right to, it is an ordinary folder that never fills.
+     *
+     * @param title of the fault
+     * @param owner whose disk it is
+     */
+    public static SmallDisk mount(Lab lab, String title, String owner) {
+        Path folder = lab.folder().resolve("disk-" + owner);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -40,9 +47,14 @@ public final class SmallDisk implements Fault {
         }
         boolean mounted = run(List.of("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString()));
         if (mounted) {
-            lab.atClose(() -> unmount(folder));
+            lab.atClose(() -> {
+                if (lab.kept()) {
+                    run(List.of("cp", "-a", folder.toString(), folder + "-kept"));
+                }
+                unmount(folder);
+            });
         }
-        return new SmallDisk(folder, mounted ? Optional.empty() : Optional.of("mounting a tmpfs needs root"));
+        return new SmallDisk(title, folder, mounted ? Optional.empty() : Optional.of("mounting a tmpfs needs root"));
     }
 
     private static void unmount(Path folder) {
@@ -64,14 +76,13 @@ public final class SmallDisk implements Fault {
         }
     }
 
-    /** Where the server keeps its data. */
-    public Path serverData() {
-        return folder.resolve("server");
+    public Path folder() {
+        return folder;
     }
 
     @Override
     public String title() {
-        return "server disk full";
+        return title;
     }
 
     @Override

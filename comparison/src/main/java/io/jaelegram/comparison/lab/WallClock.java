@@ -13,22 +13,35 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** The server's wall clock jumps by hours or days and back, by libfaketime; its monotonic clock runs on. */
+/** Somebody's wall clock jumps by hours or days and back, by libfaketime; the monotonic clock runs on. */
 public final class WallClock implements Fault {
     private static final List<String> JUMPS = List.of("-1h", "+1h", "-1d", "+1d");
     private static final Duration LASTS = Duration.ofSeconds(2);
 
+    /** Seconds for which libfaketime trusts what it read: with none it would open the file at each look at the clock. */
+    private static final String CACHED = "1";
+
+    /** After this the new time is seen. */
+    private static final Duration SEEN = Duration.ofMillis(1100);
+
+    private final String title;
     private final Path offset;
     private final Optional<Path> library;
 
-    private WallClock(Path offset, Optional<Path> library) {
+    private WallClock(String title, Path offset, Optional<Path> library) {
+        this.title = title;
         this.offset = offset;
         this.library = library;
     }
 
-    /** Looks for the library; a server must be started with {@link #serverEnvironment} for its clock to jump. */
-    public static WallClock prepare(Lab lab) {
-        WallClock clock = new WallClock(lab.folder().resolve("clock"), find());
+    /**
+     * Looks for the library; a program must be started with {@link #environment} for its clock to jump.
+     *
+     * @param title of the fault
+     * @param owner whose clock it is
+     */
+    public static WallClock prepare(Lab lab, String title, String owner) {
+        WallClock clock = new WallClock(title, lab.folder().resolve("clock-" + owner), find());
         clock.jump("+0");
         return clock;
     }
@@ -41,14 +54,18 @@ public final class WallClock implements Fault {
     }
 
     /** Environment variables of a process whose clock follows the file. */
-    public Map<String, String> serverEnvironment() {
+    public Map<String, String> environment() {
         return library.map(path -> Map.of(
                         "LD_PRELOAD",
                         path.toString(),
                         "FAKETIME_TIMESTAMP_FILE",
                         offset.toString(),
-                        "FAKETIME_NO_CACHE",
-                        "1",
+                        // Its repair of waits by the monotonic clock makes those of a JVM return at once: it would
+                        // spin.
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0",
+                        "FAKETIME_CACHE_DURATION",
+                        CACHED,
                         // Else nanoTime jumps as well, which no machine does.
                         "FAKETIME_DONT_FAKE_MONOTONIC",
                         "1"))
@@ -57,7 +74,7 @@ public final class WallClock implements Fault {
 
     @Override
     public String title() {
-        return "server clock jump";
+        return title;
     }
 
     @Override
@@ -68,11 +85,12 @@ public final class WallClock implements Fault {
     @Override
     public void strike(Scene scene, RandomGenerator random) {
         jump(JUMPS.get(random.nextInt(JUMPS.size())));
-        Waiter.pass(Fault.upTo(random, LASTS));
+        Waiter.pass(SEEN.plus(Fault.upTo(random, LASTS)));
         jump("+0");
+        Waiter.pass(SEEN);
     }
 
-    private void jump(String by) {
+    void jump(String by) {
         try {
             Files.writeString(offset, by);
         } catch (IOException e) {

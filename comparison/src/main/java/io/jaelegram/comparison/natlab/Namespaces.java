@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
  * The network namespaces of one run, named after its process. Every device of the laboratory lives in one of them, so
  * removing them removes everything.
  */
-final class Namespaces {
+public final class Namespaces {
     private static final Pattern OURS = Pattern.compile("(jlnat([0-9]+)-\\S+).*");
 
     private final String prefix = "jlnat" + ProcessHandle.current().pid() + "-";
     private final List<String> made = new ArrayList<>();
 
     /** Nothing is made yet; what will be is removed when the lab closes, also by Ctrl-C. */
-    Namespaces(Lab lab) {
+    public Namespaces(Lab lab) {
         removeAbandoned();
         lab.atClose(this::removeAll);
     }
 
     /** Makes a namespace and gives its full name. */
-    synchronized String make(String name) {
+    public synchronized String make(String name) {
         String full = prefix + name;
         Tool.must("ip netns add " + full);
         made.add(full);

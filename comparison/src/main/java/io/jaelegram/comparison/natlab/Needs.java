@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the laboratory needs of the machine. */
-final class Needs {
+public final class Needs {
     private static final String INSTALL = "apt-get install -y iproute2 nftables conntrack miniupnpd";
 
     private Needs() {}
 
     /** Why there can be no laboratory here, with what to do about it; nothing when there can. */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.of("network namespaces are a thing of Linux, and this is " + System.getProperty("os.name"));
         }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program of the system that does one thing and ends. */
-final class Tool {
+public final class Tool {
     /** What iproute2 and nft do takes milliseconds; longer is a hang. */
     private static final int SECONDS = 10;
 
     private Tool() {}
 
     /** What a program came to. */
-    record Result(int code, String output) {}
+    public record Result(int code, String output) {}
 
     /** Runs a command to its end; its error output is part of the result. */
-    static Result run(String input, List<String> command) {
+    public static Result run(String input, List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -37,7 +37,7 @@ final class Tool {
     }
 
     /** The same; anything but success ends the run of the laboratory. */
-    static void must(String input, List<String> command) {
+    public static void must(String input, List<String> command) {
         Result result = run(input, command);
         if (result.code() != 0) {
             throw new LabException(String.join(" ", command) + " failed (" + result.code() + "): "
@@ -46,7 +46,7 @@ final class Tool {
     }
 
     /** {@code must} without input, with the words of one line. */
-    static void must(String line) {
+    public static void must(String line) {
         must("", List.of(line.split(" ")));
     }
 }

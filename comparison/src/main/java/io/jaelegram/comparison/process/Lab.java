@@ -60,6 +60,11 @@ public final class Lab implements AutoCloseable {
         return folder;
     }
 
+    /** Whether the folder stays on disk. */
+    public synchronized boolean kept() {
+        return keep;
+    }
+
     /** Starts a process in the lab's folder. */
     public Child start(String label, List<String> command) {
         return start(label, command, Map.of());

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class Person {
     private final Lab lab;
+    private final Machine machine;
     private final Path jar;
     private final String name;
     private final String server;
@@ -22,7 +23,13 @@ public final class Person {
      * @param server what follows {@code --server}
      */
     public Person(Lab lab, String version, String name, String server, List<String> jvmOptions) {
+        this(lab, Machine.of(lab), version, name, server, jvmOptions);
+    }
+
+    /** The same on a machine of their own. */
+    public Person(Lab lab, Machine machine, String version, String name, String server, List<String> jvmOptions) {
         this.lab = lab;
+        this.machine = machine;
         this.jar = lab.installation().clientJar(version);
         this.name = name;
         this.server = server;
@@ -34,7 +41,7 @@ public final class Person {
     }
 
     public Path home() {
-        return lab.folder().resolve("home-" + name);
+        return machine.folder().resolve("home-" + name);
     }
 
     /** Starts a client command with JSON output. */
@@ -47,12 +54,14 @@ public final class Person {
 
     /** Starts the client with exactly these arguments. */
     public Child raw(List<String> arguments) {
-        return lab.start(name, command(arguments));
+        return lab.start(name, command(arguments), machine.environment());
     }
 
     /** The whole command line with these arguments. */
     public List<String> command(List<String> arguments) {
-        return lab.installation().run(jar, jvmOptions, arguments);
+        List<String> command = new ArrayList<>(machine.enter());
+        command.addAll(lab.installation().run(jar, jvmOptions, arguments));
+        return command;
     }
 
     /** The options that say who and where: they hold for every command. */

@@ -62,7 +62,8 @@ public final class Server {
     public void start() {
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("--listen", hostPort(), "--data", data.toString()));
-        child = lab.start("server", lab.installation().run(lab.installation().serverJar(), jvmOptions, arguments));
+        child = lab.start(
+                "server", lab.installation().run(lab.installation().serverJar(), jvmOptions, arguments), environment);
         String greeting = child.out()
                 .await(line -> GREETING.matcher(line).find(), START_TIME)
                 .orElseThrow(() -> new LabException("the server does not listen; it said: "

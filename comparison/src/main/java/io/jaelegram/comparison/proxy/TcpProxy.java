@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Listens on loopback and passes every connection on to a server on loopback, through {@link Faults}. */
+/** Passes every connection on to a server on loopback, through {@link Faults}. */
 public final class TcpProxy implements AutoCloseable {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final InetSocketAddress target;
@@ -27,7 +27,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ProxyState state = new ProxyState();
     private final Channel listening;
 
-    private TcpProxy(int targetPort, Optional<Tape> tape) {
+    private TcpProxy(InetAddress at, int targetPort, Optional<Tape> tape) {
         this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort);
         this.tape = tape;
         this.listening = new ServerBootstrap()
@@ -41,19 +41,24 @@ public final class TcpProxy implements AutoCloseable {
                         join(client);
                     }
                 })
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .bind(new InetSocketAddress(at, 0))
                 .syncUninterruptibly()
                 .channel();
     }
 
     /** Passes on to a port of loopback. */
     public static TcpProxy to(int port) {
-        return new TcpProxy(port, Optional.empty());
+        return to(port, InetAddress.getLoopbackAddress());
+    }
+
+    /** The same, listening at an address of this machine, for clients in a network of their own. */
+    public static TcpProxy to(int port, InetAddress at) {
+        return new TcpProxy(at, port, Optional.empty());
     }
 
     /** The same, writing all bytes of both directions to a file. */
     public static TcpProxy recording(int port, Path file) {
-        return new TcpProxy(port, Optional.of(new Tape(file)));
+        return new TcpProxy(InetAddress.getLoopbackAddress(), port, Optional.of(new Tape(file)));
     }
 
     private void join(Channel client) {
@@ -86,7 +91,8 @@ public final class TcpProxy implements AutoCloseable {
 
     /** {@code HOST:PORT} for clients. */
     public String hostPort() {
-        return "127.0.0.1:" + ((InetSocketAddress) listening.localAddress()).getPort();
+        InetSocketAddress at = (InetSocketAddress) listening.localAddress();
+        return at.getAddress().getHostAddress() + ":" + at.getPort();
     }
 
     /** From now on bytes are treated so, on old and new connections. */
