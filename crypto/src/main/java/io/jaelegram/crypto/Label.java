@@ -47,6 +47,7 @@ public enum Label {
     HOLDER_RECEIPT("holder-receipt"),
     PUT_CAPABILITY("put-capability"),
     PUT_DEPOSIT("put-deposit"),
+    PUT_RIGHT("put-right"),
     TOMBSTONE("tombstone"),
     AUDIT("audit"),
     ADMISSION_TICKET("admission-ticket"),

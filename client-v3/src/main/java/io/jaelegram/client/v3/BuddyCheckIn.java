@@ -37,6 +37,7 @@ final class BuddyCheckIn {
     private boolean looking;
     private boolean wanted;
     private boolean published;
+    private boolean subscribed;
     private boolean newsComing;
     private boolean stopped;
 
@@ -59,14 +60,16 @@ final class BuddyCheckIn {
             }
         });
         AGAIN.forEach(after -> loop.after(after, this::read));
-        loop.after(
-                AGAIN.get(AGAIN.size() - 1),
-                () -> subscription.start(told -> window.oneOfEachArm(own.epoch(), told), this::news));
     }
 
-    /** A link came back, or a new node was seen: everything is read at once. */
+    /** A link came back: my record is read again, because a later life of mine may have published, and then my mail. */
     void again() {
-        read();
+        standing.read(known -> {
+            if (!stopped) {
+                own = known.epoch() < own.epoch() ? own : known;
+                read();
+            }
+        });
     }
 
     void stop() {
@@ -111,6 +114,10 @@ final class BuddyCheckIn {
         boolean move = complete && rested();
         if (move || !published) {
             publish(move);
+        }
+        if (!subscribed) {
+            subscribed = true;
+            subscription.start(told -> window.oneOfEachArm(own.epoch(), told), this::news);
         }
         if (wanted) {
             wanted = false;

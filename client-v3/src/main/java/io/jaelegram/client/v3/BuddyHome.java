@@ -48,7 +48,7 @@ final class BuddyHome {
         Loop loop = parts.loop();
         VerifyKey self = parts.node().publicKey();
         cache = new BuddyCache(loop, parts.journal(), parts.node(), parts.give());
-        door = new BuddyDoor(loop, cache, self);
+        door = new BuddyDoor(loop, cache, self, new OwnMail(parts.mailbox(), parts.desk()));
         rounds = new Rounds(loop, parts.randomness(), cache, around.whereabouts(), self, parts.redundancy());
         Mailbox mailbox = new Mailbox(parts.mailbox(), self);
         Asking asking = around.asking();

@@ -7,10 +7,12 @@ import io.jaelegram.client.Rhythm;
 import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Neighbour;
+import io.jaelegram.client.v3.put.PutRight;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.EnvelopeId;
+import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Leaves an envelope with the reader's buddies (buddies-dht.md 7.2): finds the group by the reader's record, places the
@@ -41,10 +44,24 @@ final class BuddyRoute implements DeliveryRoute {
     private final Whereabouts whereabouts;
     private final CopyPlan plan;
     private final RouteEvents events;
+    private final Function<MailboxId, Optional<PutRight>> rights;
     private final Map<EnvelopeId, Placement> placements = new LinkedHashMap<>();
 
     /** @param self my node key: my own disk is the outbox, and no buddy */
     BuddyRoute(Asking asking, Loop loop, VerifyKey self, Whereabouts whereabouts, CopyPlan plan, RouteEvents events) {
+        this(asking, loop, self, whereabouts, plan, events, reader -> Optional.empty());
+    }
+
+    /** @param rights what readers gave me; without one I am a stranger to their buddies */
+    BuddyRoute(
+            Asking asking,
+            Loop loop,
+            VerifyKey self,
+            Whereabouts whereabouts,
+            CopyPlan plan,
+            RouteEvents events,
+            Function<MailboxId, Optional<PutRight>> rights) {
+        this.rights = rights;
         this.asking = asking;
         this.loop = loop;
         this.self = self;
@@ -116,12 +133,14 @@ final class BuddyRoute implements DeliveryRoute {
                 .filter(seat -> !BuddyGroup.beginning(seat.buddy()).equals(mine))
                 .map(seat -> new Place(seat.buddy().node(), seat.arm()))
                 .toList();
+        Optional<PutRight> right = rights.apply(envelope.mailbox()).filter(given -> given.good(reader.mailbox()));
+        Envelope marked = right.map(given -> given.mark(envelope)).orElse(envelope);
         Deposit deposit = new Deposit(
                 reader.mailbox(),
                 reader.epoch(),
                 plan.seconds(envelope, loop.wallMillis()),
-                plan.copies(envelope, order.size()),
-                copy -> Optional.empty());
+                plan.copies(marked, order.size()),
+                copy -> right.map(given -> given.prove(reader.mailbox(), copy)));
         Placement placement = new Placement(asking, loop, deposit, order, new Told(envelope, outcome));
         Optional.ofNullable(placements.put(envelope.id(), placement)).ifPresent(Placement::stop);
         if (placements.size() > MAX_REMEMBERED) {

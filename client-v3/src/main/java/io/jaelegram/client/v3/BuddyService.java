@@ -9,13 +9,22 @@ import io.jaelegram.client.Status;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v2.Publication;
 import io.jaelegram.client.v2.Terms;
+import io.jaelegram.client.v3.group.BuddyGroup;
+import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.client.v3.group.Redundancy;
+import io.jaelegram.client.v3.put.PutRights;
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Runs what a client does with buddies, from its start to its exit. Touched only on the loop. */
 final class BuddyService implements Delivery.Service, ServerExtension {
@@ -30,6 +39,7 @@ final class BuddyService implements Delivery.Service, ServerExtension {
     private final RouteEvents events;
     private final long give;
     private Optional<BuddyHome> home = Optional.empty();
+    private Optional<PutRights> rights = Optional.empty();
     private boolean reading;
 
     /** @param terms what my record says once I have checked in */
@@ -50,9 +60,42 @@ final class BuddyService implements Delivery.Service, ServerExtension {
         this.give = give;
     }
 
+    /** What readers allowed me; empty before the start. */
+    Optional<PutRights> rights() {
+        return rights;
+    }
+
+    /** What this disk holds for others, in words. */
+    String holding() {
+        return home.map(running -> HeldForOthers.text(running.cache(), give)).orElse("nothing: the client ends");
+    }
+
+    /** The buddies of a reader among those online now, in lines for a person; answers later. */
+    void describe(MailboxId reader, Consumer<List<String>> told) {
+        around.records().find(reader, found -> {
+            if (found.isEmpty() || !Records.byBuddies(found.get())) {
+                told.accept(List.of(
+                        found.isEmpty()
+                                ? "no record was found; its mail waits at the server, or here"
+                                : "none; it takes its mail from the server"));
+                return;
+            }
+            UserRecord record = found.get();
+            around.nodes().find(record.mailbox(), record.epoch(), online -> {
+                Set<Bytes> excluded = new HashSet<>(record.excluded());
+                if (reader.equals(parts.account().mailbox())) {
+                    excluded.add(BuddyGroup.beginning(Neighbour.of(peers.me(), Set.of())));
+                }
+                BuddyGroup group = BuddyGroup.of(record.mailbox(), record.epoch(), excluded, online);
+                told.accept(GroupDescription.of(record.epoch(), group));
+            });
+        });
+    }
+
     @Override
     public void start(Core core) {
         Loop loop = parts.loop();
+        rights = Optional.of(new PutRights(core.journal(), parts.randomness()));
         Standing standing = new OwnStanding(core.journal(), loop, publication, terms);
         BuddyHome fresh = new BuddyHome(
                 new BuddyHome.Parts(
@@ -108,9 +151,7 @@ final class BuddyService implements Delivery.Service, ServerExtension {
 
     @Override
     public List<Status.Detail> details() {
-        return home.map(running ->
-                        List.of(new Status.Detail("held for others", HeldForOthers.text(running.cache(), give))))
-                .orElse(List.of());
+        return List.of(new Status.Detail("held for others", holding()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3;
 
+import io.jaelegram.client.Aside;
 import io.jaelegram.client.Client;
 import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.Delivery;
@@ -18,11 +19,13 @@ import io.jaelegram.client.v2.TableLookup;
 import io.jaelegram.client.v2.Terms;
 import io.jaelegram.client.v3.dht.Dht;
 import io.jaelegram.client.v3.dht.TableFirst;
+import io.jaelegram.client.v3.put.PutAside;
 import io.jaelegram.protocol.UserRecord.Served;
 import io.jaelegram.protocol.link.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Version 3: straight to the other person; through buddies where that fails; through the server only for readers of
@@ -38,15 +41,24 @@ public final class ClientV3 {
     }
 
     public static Client compose(ClientParts parts, ServerAddress server, BuddyOptions options) {
+        return compose(parts, server, options, buddies -> {});
+    }
+
+    /** @param made is told the part that knows of buddies, again after each rebuilding from disk */
+    static Client compose(ClientParts parts, ServerAddress server, BuddyOptions options, Consumer<BuddyService> made) {
         return new Messenger(parts, server.toString(), (fresh, events) -> {
             return options.direct().direct()
-                    ? delivery(fresh, events, server, options)
+                    ? delivery(fresh, events, server, options, made)
                     : withoutAddress(fresh, events, server, options);
         });
     }
 
     private static Delivery delivery(
-            ClientParts parts, RouteEvents events, ServerAddress server, BuddyOptions options) {
+            ClientParts parts,
+            RouteEvents events,
+            ServerAddress server,
+            BuddyOptions options,
+            Consumer<BuddyService> made) {
         Loop loop = parts.loop();
         ServerSession session = new ServerSession(parts, server, events);
         Lookup table = new TableLookup(session, loop::wallMillis);
@@ -56,25 +68,29 @@ public final class ClientV3 {
         Terms terms = new Terms(Set.of(Served.values()), 0, List.of(), options.give() > 0);
         DirectParts direct = new DirectParts(parts, session, lookup, events, options.direct(), beforeCheckIn);
         Surroundings around = new Surroundings(loop, direct.peers(), lookup, direct::told, direct::oneHouse);
+        BuddyService buddies =
+                new BuddyService(parts, around, direct.peers(), direct.publication(), terms, events, options.give());
         BuddyRoute route = new BuddyRoute(
                 around.asking(),
                 loop,
                 direct.peers().me(),
                 around.whereabouts(),
                 new CopyPlan(options.split()),
-                events);
-        BuddyService buddies =
-                new BuddyService(parts, around, direct.peers(), direct.publication(), terms, events, options.give());
+                events,
+                reader -> buddies.rights().flatMap(known -> known.of(reader)));
+        Aside aside =
+                new PutAside(direct.aside(), parts.account().mailboxKey(), direct.publication()::mine, buddies::rights);
         DhtService nodes = new DhtService(dht, direct.peers(), table);
         session.extend(nodes);
         session.extend(buddies);
+        made.accept(buddies);
         return new Delivery(
                 VERSION,
                 List.of(direct.route(), route, new OlderReaders(new ServerRoute(session), around.records())),
                 new ServerDirectory(session),
                 List.of(direct.service(), session, nodes, buddies),
                 sights(),
-                direct.aside());
+                aside);
     }
 
     /** Who sees what of this version's messages. */

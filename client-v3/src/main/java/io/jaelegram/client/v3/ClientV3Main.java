@@ -4,12 +4,15 @@ import io.jaelegram.client.Client;
 import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.terminal.ClientMain;
+import io.jaelegram.client.terminal.PromptCommand;
 import io.jaelegram.client.terminal.VersionComposition;
+import java.util.List;
 import java.util.Optional;
 
 /** The program {@code client-v3.jar}. */
 public final class ClientV3Main implements VersionComposition {
     private final BuddyFlags flags = new BuddyFlags();
+    private Optional<BuddyService> buddies = Optional.empty();
 
     /** Ends the process with an exit code of user-experience.md 2.3. */
     public static void main(String[] arguments) {
@@ -32,7 +35,12 @@ public final class ClientV3Main implements VersionComposition {
     }
 
     @Override
+    public List<PromptCommand> promptCommands() {
+        return List.of(new BuddiesCommand(() -> buddies).command());
+    }
+
+    @Override
     public Client compose(ClientParts parts, ServerAddress server) {
-        return ClientV3.compose(parts, server, flags.options());
+        return ClientV3.compose(parts, server, flags.options(), made -> buddies = Optional.of(made));
     }
 }

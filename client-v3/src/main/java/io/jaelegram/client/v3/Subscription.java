@@ -13,7 +13,7 @@ final class Subscription {
     static final Duration WAIT = Duration.ofMinutes(6);
 
     /** How long seats stay the same: who went away or lies is replaced by then. */
-    static final Duration TERM = Duration.ofMinutes(10);
+    static final Duration TERM = Duration.ofMinutes(2);
 
     private static final Duration OPENING = Duration.ofSeconds(5);
 

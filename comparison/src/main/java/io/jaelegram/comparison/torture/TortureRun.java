@@ -64,7 +64,10 @@ public final class TortureRun {
         for (int i = 0; i < plan.persons(); i++) {
             persons.add(new Person(version, world, chance, NAMES[i], address, history, this::nameOf));
         }
-        strikes = new Strikes(world, server, persons, chance);
+        strikes = new Strikes(world, server, List.copyOf(persons), chance);
+        for (int i = 0; i < version.neighbours(); i++) {
+            persons.add(new Person(version, world, chance, "neighbour" + i, address, history, this::nameOf));
+        }
         settlement = new Settlement(persons, history);
         if (ordeals) {
             strikes.invite(new Eavesdropper(world, server.endpoint(), ordealChance));

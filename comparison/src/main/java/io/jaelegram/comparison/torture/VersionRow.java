@@ -5,6 +5,7 @@ import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.v1.ClientV1;
 import io.jaelegram.client.v2.ClientV2;
+import io.jaelegram.client.v3.ClientV3;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +21,19 @@ import java.util.function.BiFunction;
  *     every person of a world can reach every other one, and that way breaks and heals like the one to the server.
  *     {@link ClientParts#loop} is the only thread; chance, time and disk come from the parts alone
  * @param traits what this version promises beyond what every version does; a story that needs more is skipped without it
+ * @param neighbours people who write to nobody and are there: those without a part in a story hold its mail
  */
-public record VersionRow(String name, BiFunction<ClientParts, ServerAddress, Client> compose, Set<Trait> traits) {
+public record VersionRow(
+        String name, BiFunction<ClientParts, ServerAddress, Client> compose, Set<Trait> traits, int neighbours) {
     /** All versions of this build. */
     public static final List<VersionRow> ALL = List.of(
             new VersionRow("v1", ClientV1::compose, Set.of()),
-            new VersionRow("v2", ClientV2::compose, Set.of(Trait.CHATS_WITHOUT_SERVER)));
+            new VersionRow("v2", ClientV2::compose, Set.of(Trait.CHATS_WITHOUT_SERVER)),
+            new VersionRow("v3", ClientV3::compose, Set.of(Trait.CHATS_WITHOUT_SERVER), 4));
+
+    VersionRow(String name, BiFunction<ClientParts, ServerAddress, Client> compose, Set<Trait> traits) {
+        this(name, compose, traits, 0);
+    }
 
     public VersionRow {
         traits = Set.copyOf(traits);

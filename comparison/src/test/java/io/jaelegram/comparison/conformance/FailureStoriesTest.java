@@ -149,8 +149,7 @@ class FailureStoriesTest {
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
-        town.faults().partition(town.server.node(), bob.node());
-        town.faults().partition(alice.node(), bob.node());
+        town.isolate(bob);
         town.writes(alice, bob, "can you hear me?");
         town.pass(A_WHILE);
         assertThat(town.screenOf(bob)).containsExactly("hi");

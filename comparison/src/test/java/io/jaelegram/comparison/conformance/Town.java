@@ -54,6 +54,9 @@ final class Town {
         world.observe(ambush);
         chance = Randomness.seeded(~seed);
         server = new ServerMachine(world, chance);
+        for (int i = 0; i < version.neighbours(); i++) {
+            person("neighbour" + i);
+        }
     }
 
     Person person(String name) {
@@ -65,6 +68,14 @@ final class Town {
 
     Faults faults() {
         return world.faults();
+    }
+
+    /** Nothing reaches this person, nor comes from it, until all is healed. */
+    void isolate(Person person) {
+        faults().partition(server.node(), person.node());
+        persons.stream()
+                .filter(other -> other != person)
+                .forEach(other -> faults().partition(other.node(), person.node()));
     }
 
     void pass(Duration time) {

@@ -41,6 +41,14 @@ public final class BuddyDoor {
 
     private record Subscription(VerifyKey owner, Consumer<Frame> reply, Loop.Timer end) {}
 
+    /** Where mail for this node's own person goes. */
+    @FunctionalInterface
+    public interface Letterbox {
+        /** Answers if it is for this person, perhaps later; false when it is somebody else's. */
+        boolean takes(BuddyFrame.Hold hold, Consumer<Frame> reply);
+    }
+
+    private final Letterbox letterbox;
     private final Loop loop;
     private final BuddyCache cache;
     private final VerifyKey self;
@@ -53,6 +61,12 @@ public final class BuddyDoor {
      * @param self this node's key, as links prove it
      */
     public BuddyDoor(Loop loop, BuddyCache cache, VerifyKey self) {
+        this(loop, cache, self, (hold, reply) -> false);
+    }
+
+    /** @param letterbox takes what is for myself: my own disk is no buddy of mine */
+    public BuddyDoor(Loop loop, BuddyCache cache, VerifyKey self, Letterbox letterbox) {
+        this.letterbox = letterbox;
         this.loop = loop;
         this.cache = cache;
         this.self = self;
@@ -63,7 +77,9 @@ public final class BuddyDoor {
         if (frame instanceof BuddyFrame.OpenMailbox open) {
             reply.accept(open(from, open.opening()));
         } else if (frame instanceof BuddyFrame.Hold hold) {
-            cache.hold(hold, reply);
+            if (!letterbox.takes(hold, reply)) {
+                cache.hold(hold, reply);
+            }
         } else if (frame instanceof BuddyFrame.ListCopies list) {
             owned(from, list.mailbox(), reply, () -> reply.accept(cache.list(list.mailbox(), list.after())));
         } else if (frame instanceof BuddyFrame.Fetch fetch) {
