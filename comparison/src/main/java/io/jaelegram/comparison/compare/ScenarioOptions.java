@@ -139,6 +139,13 @@ final class ScenarioOptions {
         if (copies < 1 || copies > BuddyGroup.COPIES) {
             return Optional.of("--copies is 1 to " + BuddyGroup.COPIES + ", not " + copies);
         }
+        if (hostile >= 0 && users * (1 - hostile) < 2) {
+            return Optional.of("with --hostile " + hostile + " of " + users + " users nobody is left to write");
+        }
+        if (gone > 0 && goneAt.compareTo(scenario().length()) >= 0) {
+            return Optional.of(
+                    "--gone-at is after the end, " + scenario().length().toMinutes() + " min from the start");
+        }
         return share("--crashes", crashes)
                 .or(() -> share("--leaving", leaving))
                 .or(() -> share("--reachable", reachable))

@@ -32,6 +32,8 @@ class SimulateCommandTest {
                 "--version v3 --hours 0|more than nothing",
                 "--version v3 --availability 1.5|--availability is above 0",
                 "--version v3 --gone 2|--gone is a share",
+                "--version v3 --hostile 1|nobody is left to write",
+                "--version v3 --hours 2 --settle 1h --gone 0.3 --gone-at 4h|--gone-at is after the end",
                 "--version v3 --session soon|is no time",
                 "--version v3 --sessions normal|exponential or weibull",
                 "--version v3 --copies 6|--copies is 1 to 5",
@@ -67,6 +69,13 @@ class SimulateCommandTest {
             assertThat(version.has(field)).as(field).isTrue();
         }
         assertThat(version.path("server").path("messages_share").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void everyKindOfTroubleMayComeTogether() {
+        String all = "--version v3 --users 20 --hours 2 --settle 30m --sessions exponential --diurnal --hostile 0.1"
+                + " --reachable 0.7 --leaving 0.2 --gone 0.3 --gone-at 1h --gone-for-good --crashes 0.8";
+        assertThat(simulate(all.split(" "))).isZero();
     }
 
     private int simulate(String... arguments) {

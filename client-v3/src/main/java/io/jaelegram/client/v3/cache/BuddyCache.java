@@ -3,10 +3,8 @@ package io.jaelegram.client.v3.cache;
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
 import io.jaelegram.crypto.Bytes;
-import io.jaelegram.crypto.Label;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
-import io.jaelegram.crypto.primitive.HmacSha256;
 import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.protocol.CopyName;
 import io.jaelegram.protocol.Envelope;
@@ -17,7 +15,6 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.Tombstone;
 import io.jaelegram.protocol.link.Loop;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +36,7 @@ public final class BuddyCache {
     private final SigningKey node;
     private final Quotas quotas;
     private final Shelves shelves;
+    private final Inspection inspection;
     private final Map<MailboxId, Runnable> watchers = new HashMap<>();
     private final Set<MailboxId> emptied = new LinkedHashSet<>();
     private BiConsumer<VerifyKey, BuddyFrame.Digest> comparing = (from, ask) -> {};
@@ -54,6 +52,7 @@ public final class BuddyCache {
         this.node = node;
         quotas = new Quotas(give);
         shelves = new Shelves(loop, journal);
+        inspection = new Inspection(shelves);
         tidy();
     }
 
@@ -168,35 +167,7 @@ public final class BuddyCache {
 
     /** Compares with a co-holder, which learns of no copy that it did not name. */
     public BuddyFrame.Digested digest(BuddyFrame.Digest ask) {
-        Shelf shelf = shelves.of(ask.mailbox());
-        long now = shelves.now();
-        Set<Grave> graves = new LinkedHashSet<>();
-        List<BuddyFrame.Presence> copies = new ArrayList<>();
-        for (CopyName name : ask.copies()) {
-            shelf.grave(name).ifPresent(graves::add);
-            copies.add(presence(shelf, name));
-        }
-        List<Integer> wanted = new ArrayList<>();
-        for (int i = 0; i < ask.tombstones().size(); i++) {
-            if (!shelf.buried(ask.tombstones().get(i))) {
-                wanted.add(i);
-            }
-        }
-        return new BuddyFrame.Digested(
-                copies,
-                graves.stream()
-                        .limit(Limits.MAX_GONE)
-                        .map(grave -> grave.told(now))
-                        .toList(),
-                wanted,
-                ask.audit().flatMap(audit -> proof(ask.mailbox(), audit)));
-    }
-
-    private static BuddyFrame.Presence presence(Shelf shelf, CopyName name) {
-        if (shelf.grave(name).isPresent()) {
-            return BuddyFrame.Presence.DELETED;
-        }
-        return shelf.held(name).isPresent() ? BuddyFrame.Presence.HELD : BuddyFrame.Presence.ABSENT;
+        return inspection.digest(ask);
     }
 
     /** A co-holder has asked, and named what it holds. */
@@ -211,12 +182,7 @@ public final class BuddyCache {
 
     /** Proves that the bytes are here: HMAC-SHA-256 under the nonce over the whole envelope. */
     public Optional<Bytes> proof(MailboxId mailbox, BuddyFrame.Challenge challenge) {
-        return shelves.of(mailbox).held(challenge.name()).map(copy -> proof(challenge.nonce(), shelves.envelope(copy)));
-    }
-
-    /** What a holder of this envelope answers to this nonce. */
-    public static Bytes proof(Bytes nonce, Envelope envelope) {
-        return Bytes.of(HmacSha256.mac(nonce.toArray(), Label.AUDIT.bytes(), envelope.encode()));
+        return inspection.proof(mailbox, challenge);
     }
 
     /** Lets go of a copy of which five better placed holders have confirmed theirs in this very round. */
