@@ -26,6 +26,9 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     /** Between measurements of the round trip. */
     private static final Duration MEASURE = Duration.ofSeconds(20);
 
+    /** A server whose disk is full for a moment refuses prekeys too. */
+    private static final Duration SUPPLY_AGAIN = Duration.ofSeconds(5);
+
     private static final Duration NAME_TAKEN_RETRY = Duration.ofSeconds(30);
 
     private final ClientParts parts;
@@ -197,15 +200,27 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         extensions.forEach(extension -> extension.registered(opened.remote()));
         events.ready();
         waiters.admit();
-        supply(answer.oneTimePrekeys(), () -> measure(opened));
+        supply(opened, answer.oneTimePrekeys(), () -> measure(opened));
     }
 
-    private void supply(int left, Runnable then) {
+    /** What was not published is brought again over the same link: without prekeys nobody new could write to me. */
+    private void supply(Link on, int left, Runnable then) {
         core.prekeys()
                 .supply(
                         left,
                         (frame, shelved) -> request(frame, reply -> shelved.accept(Prekeys.Shelved.by(reply))),
-                        done -> then.run());
+                        done -> {
+                            if (!done) {
+                                loop.after(SUPPLY_AGAIN, () -> supplyAgain(on, left));
+                            }
+                            then.run();
+                        });
+    }
+
+    private void supplyAgain(Link on, int left) {
+        if (!stopped && isCurrent(on)) {
+            supply(on, left, () -> {});
+        }
     }
 
     private void refused(Link opened, Frame.Refused refused) {
@@ -256,7 +271,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         } else if (frame instanceof Frame.Drained) {
             events.caughtUp();
         } else if (frame instanceof Frame.PrekeysLow low) {
-            supply(low.oneTimePrekeys(), () -> {});
+            supply(from, low.oneTimePrekeys(), () -> {});
         } else if (frame instanceof Frame.Draining draining) {
             int range = Math.max(1, draining.toMillis() - draining.fromMillis());
             long millis = draining.fromMillis() + (long) parts.randomness().nextInt(range);
