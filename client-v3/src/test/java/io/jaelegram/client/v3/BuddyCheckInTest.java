@@ -37,7 +37,7 @@ class BuddyCheckInTest {
     }
 
     @Test
-    void mailIsReadAtTheOldEpochAndStoredAndDeletedBeforeTheNewOneIsPublished() {
+    void invariant6_mailIsReadAtTheOldEpochAndStoredAndDeletedBeforeTheNewOneIsPublished() {
         cupboards.get(0).put(circle.envelope(300));
         circle.nodes.forEach(node -> {
             Circle.Answer honest = node.answer;
@@ -57,7 +57,7 @@ class BuddyCheckInTest {
     }
 
     @Test
-    void theEpochDoesNotMoveBeforeEveryListedCopyWasRead() {
+    void invariant6_theEpochDoesNotMoveBeforeEveryListedCopyWasRead() {
         cupboards.get(1).put(circle.envelope(300));
         Cupboard honest = cupboards.get(1);
         circle.nodes.get(1).answer = (node, frame) ->
@@ -96,7 +96,7 @@ class BuddyCheckInTest {
     }
 
     @Test
-    void withNobodyOnlineTheAddressIsPublishedAndTheEpochStays() {
+    void invariant6_withNobodyOnlineTheAddressIsPublishedAndTheEpochStays() {
         online = List.of();
         start();
         circle.pass(Duration.ofMinutes(2));

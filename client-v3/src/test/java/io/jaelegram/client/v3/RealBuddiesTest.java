@@ -64,7 +64,7 @@ class RealBuddiesTest implements Placement.Listener {
     }
 
     @Test
-    void anyFourOfTheFiveHoldersMayBeGoneForGood() {
+    void invariant1_anyFourOfTheFiveHoldersMayBeGoneForGood() {
         for (Place survivor : order) {
             Envelope envelope = envelope();
             assertThat(place(envelope).copies()).isEqualTo(5);
@@ -80,7 +80,7 @@ class RealBuddiesTest implements Placement.Listener {
     }
 
     @Test
-    void whatIsReadIsNowhereAnyMoreAndComesNeverAgain() {
+    void invariant11_whatIsReadIsNowhereAnyMoreAndComesNeverAgain() {
         Envelope envelope = envelope();
         place(envelope);
         read();

@@ -66,6 +66,11 @@ final class Town {
         return person;
     }
 
+    /** Those without a part in the story, who hold its mail on versions that have buddies. */
+    List<Person> neighbours() {
+        return persons.subList(0, version.neighbours());
+    }
+
     Faults faults() {
         return world.faults();
     }
