@@ -9,22 +9,25 @@ import io.jaelegram.protocol.link.netty.NettyLoops;
 import io.jaelegram.protocol.link.netty.NettyNetwork;
 import io.jaelegram.protocol.link.netty.SystemRandomness;
 import io.jaelegram.server.config.ServerConfig;
+import io.jaelegram.server.control.ControlSocket;
 import io.jaelegram.server.core.ObserverPorts;
 import io.jaelegram.server.core.Server;
 import io.jaelegram.server.core.ServerLimits;
-import io.jaelegram.server.store.Engine;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.files.DataFolder;
 import io.jaelegram.server.store.StoreException;
-import io.jaelegram.server.store.rocks.RocksEngine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The composition of a real server: data folder, keys, RocksDB on a thread of its own, sockets, and the core. */
+/** The composition of a real server: data folder, keys, the store, sockets, and the core. */
 final class RunningServer {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+
     /** The heap's share for envelopes in memory, in each direction, unless the operator says otherwise. */
     private static final int HEAP_SHARE = 8;
 
@@ -35,6 +38,7 @@ final class RunningServer {
     private final NetworkPin pin;
     private final Endpoint endpoint;
     private final Closeables parts;
+    private volatile boolean draining;
 
     private RunningServer(Server server, NetworkPin pin, Endpoint endpoint, Closeables parts) {
         this.server = server;
@@ -65,18 +69,33 @@ final class RunningServer {
         Randomness randomness = new SystemRandomness();
         DataFolder folder = parts.add(DataFolder.open(data));
         ServerKeys keys = ServerKeys.open(folder.keys(), randomness);
-        Engine engine = parts.add(RocksEngine.open(folder.store(), config.reserveBytes()));
-        ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "jaelegram-store"));
-        parts.add(() -> stop(thread));
-        ServerStore store = ServerStore.open(engine, thread);
+        OpenStore store = parts.add(OpenStore.open(folder, config.reserveBytes()));
         NettyLoops loops = parts.add(new NettyLoops(threads(config)));
         AddressObserver observer = parts.add(
                 AddressObserver.open(new NettyDatagrams(loops), config.listen().host(), loops.first()));
         ObserverPorts ports = new ObserverPorts(observer.firstPort(), observer.secondPort());
-        Server server = new Server(loops.loops(), store, limits(config), randomness, ports);
+        Server server = new Server(loops.loops(), store.store(), limits(config), randomness, ports);
         Network network = new NettyNetwork(loops, keys.identity(), randomness, links(config));
         Endpoint endpoint = server.start(network, config.listen());
-        return new RunningServer(server, keys.pin(), endpoint, parts);
+        RunningServer running = new RunningServer(server, keys.pin(), endpoint, parts);
+        Supervision supervision = new Supervision(running, store.store(), loops.first(), data);
+        openSocket(parts, DataFolder.socket(data), new Operations(store, loops.first(), Optional.of(supervision)));
+        return running;
+    }
+
+    /** Messages matter more than their supervision: without the socket the server serves all the same. */
+    private static void openSocket(Closeables parts, Path path, Operations operations) {
+        if (!ControlSocket.fits(path)) {
+            LOG.warn(
+                    "no socket for status and backup: its path has more than {} bytes; use a shorter --data DIR",
+                    ControlSocket.MAX_PATH);
+            return;
+        }
+        try {
+            parts.add(ControlSocket.open(path, operations));
+        } catch (IOException e) {
+            LOG.warn("no socket for status and backup: {}", e.getMessage());
+        }
     }
 
     /** The bound address. */
@@ -88,18 +107,22 @@ final class RunningServer {
         return pin;
     }
 
+    boolean draining() {
+        return draining;
+    }
+
+    int connections() {
+        return server.connections();
+    }
+
     /** Shuts down without losing anything; false when the time was over first. Not to be called from a loop. */
     boolean drain(Duration atMost) throws InterruptedException {
+        draining = true;
         CountDownLatch closed = new CountDownLatch(1);
         server.drain(atMost, closed::countDown);
         boolean inTime = closed.await(atMost.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         parts.close();
         return inTime;
-    }
-
-    private static void stop(ExecutorService thread) throws InterruptedException {
-        thread.shutdown();
-        thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static int threads(ServerConfig config) {

@@ -1,8 +1,10 @@
 package io.jaelegram.server;
 
+import io.jaelegram.server.config.ConfigEnvironment;
 import io.jaelegram.server.config.ConfigException;
 import io.jaelegram.server.config.ConfigFile;
 import io.jaelegram.server.config.ConfigKey;
+import io.jaelegram.server.config.Given;
 import io.jaelegram.server.config.ServerConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,17 +22,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code messaging-server.jar [run] [--listen HOST:PORT] [--data DIR] [--config FILE]}. */
+/** The command line: {@code messaging-server.jar [COMMAND] [--listen HOST:PORT] [--data DIR] [--config FILE]}. */
 @Command(
         name = "messaging-server",
         mixinStandardHelpOptions = true,
         versionProvider = ServerVersion.class,
         sortOptions = false,
         description = "The entry server of Jaelegram: registration, relay, and mailboxes for readers who are away.",
+        subcommands = {
+            CheckConfigCommand.class,
+            StatusCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            CheckCommand.class
+        },
         footer = {
             "",
-            "Exit codes: 0 stopped by SIGTERM, everything written; 2 wrong usage or configuration;",
-            "3 the address cannot be used; 8 the data folder is locked, full, damaged or of a newer version."
+            "Options count more than environment variables (JAELEGRAM_LISTEN for the key listen), those more than FILE.",
+            "",
+            "Exit codes: 0 done, or stopped by SIGTERM with everything written; 1 unexpected fault;",
+            "2 wrong usage or configuration; 3 the address cannot be used, or no server runs here;",
+            "5 no such user or file; 8 the data folder is locked, full, damaged, not empty or of a newer version."
         })
 final class ServerCommand implements Callable<Integer> {
     @Spec
@@ -54,7 +66,7 @@ final class ServerCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration file; options count more than it.")
+            description = "Configuration file; options and environment count more than it.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -64,50 +76,68 @@ final class ServerCommand implements Callable<Integer> {
     private boolean printConfig;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, StartException {
         if (printConfig) {
             out().print(sample());
             out().flush();
             return 0;
         }
-        try {
-            ServerConfig chosen = config();
-            LogSetup.apply(chosen.levels());
-            return ServerProcess.run(chosen, home(chosen.data()), out());
-        } catch (StartException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return e.exitCode();
-        }
+        ServerConfig chosen = config();
+        LogSetup.apply(chosen.levels());
+        return ServerProcess.run(chosen, folder(chosen), out());
     }
 
     /** The same as no subcommand. */
     @Command(name = "run", description = "Serve clients until SIGTERM (the default).")
-    Integer run() throws IOException, InterruptedException {
+    Integer run() throws IOException, InterruptedException, StartException {
         return call();
     }
 
-    private ServerConfig config() throws StartException {
+    /** What the operator decided, by file, environment and options. */
+    ServerConfig config() throws StartException {
+        return config(given(config));
+    }
+
+    static ServerConfig config(Map<ConfigKey, Given> given) throws StartException {
         try {
-            Map<ConfigKey, String> values = new EnumMap<>(ConfigKey.class);
-            // The file first: what stands on the command line counts more.
-            if (config.isPresent()) {
-                values.putAll(ConfigFile.parse(Files.readString(config.get())));
-            }
-            listen.ifPresent(text -> values.put(ConfigKey.LISTEN, text));
-            data.ifPresent(text -> values.put(ConfigKey.DATA, text));
-            return ServerConfig.of(values);
+            return ServerConfig.of(given);
         } catch (ConfigException e) {
-            String where = config.map(file -> file + ": ").orElse("");
-            throw new StartException(StartException.USAGE, where + e.getMessage());
+            throw new StartException(StartException.USAGE, e.getMessage());
+        }
+    }
+
+    /** The data folder that the operator chose. */
+    Path folder() throws StartException {
+        return folder(config());
+    }
+
+    Optional<Path> configFile() {
+        return config;
+    }
+
+    /** The values that stand somewhere; what counts more comes later. */
+    Map<ConfigKey, Given> given(Optional<Path> file) throws StartException {
+        try {
+            Map<ConfigKey, Given> values = new EnumMap<>(ConfigKey.class);
+            if (file.isPresent()) {
+                values.putAll(ConfigFile.parse(file.get().toString(), Files.readString(file.get())));
+            }
+            values.putAll(ConfigEnvironment.read(System.getenv()));
+            listen.ifPresent(text -> values.put(ConfigKey.LISTEN, new Given(text, "--listen")));
+            data.ifPresent(text -> values.put(ConfigKey.DATA, new Given(text, "--data")));
+            return values;
+        } catch (ConfigException e) {
+            throw new StartException(StartException.USAGE, e.getMessage());
         } catch (IOException e) {
             throw new StartException(
                     StartException.USAGE,
-                    "Cannot read the configuration " + config.orElseThrow() + ": " + e + "\n"
+                    "Cannot read the configuration " + file.orElseThrow() + ": " + e + "\n"
                             + "Write one with:  messaging-server --print-config > FILE");
         }
     }
 
-    private static Path home(String text) {
+    private static Path folder(ServerConfig chosen) {
+        String text = chosen.data();
         boolean inHome = text.equals("~") || text.startsWith("~/");
         return inHome ? Path.of(System.getProperty("user.home"), text.substring(1)) : Path.of(text);
     }

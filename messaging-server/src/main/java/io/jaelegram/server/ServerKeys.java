@@ -5,6 +5,7 @@ import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.primitive.Secrets;
 import io.jaelegram.protocol.link.NetworkPin;
 import io.jaelegram.protocol.link.NodeIdentity;
+import io.jaelegram.server.files.OwnerOnly;
 import io.jaelegram.server.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

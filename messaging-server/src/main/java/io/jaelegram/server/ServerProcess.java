@@ -33,6 +33,7 @@ final class ServerProcess {
         out.println("jaelegram server listening on " + server.endpoint() + ", give clients: " + server.endpoint() + "#"
                 + server.pin());
         out.flush();
+        LOG.info(ServerStatus.PRIVACY);
         stop.await();
         LOG.info("shutting down: clients are told to come back, writes are finished");
         boolean drained = server.drain(config.drainTimeout());

@@ -8,8 +8,11 @@ import picocli.CommandLine.IVersionProvider;
 final class ServerVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(ServerVersion.class.getPackage().getImplementationVersion())
+        return new String[] {"messaging-server " + number() + ", " + Wire.ALPN};
+    }
+
+    static String number() {
+        return Optional.ofNullable(ServerVersion.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        return new String[] {"messaging-server " + version + ", " + Wire.ALPN};
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.server.files.DataFolder;
 import io.jaelegram.server.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,40 +15,44 @@ public final class ConfigFile {
 
     private ConfigFile() {}
 
-    /** The values that the text gives. */
-    public static Map<ConfigKey, String> parse(String text) throws ConfigException {
+    /**
+     * The values that the text gives, and where each stands.
+     *
+     * @param file the name under which errors speak of it
+     */
+    public static Map<ConfigKey, Given> parse(String file, String text) throws ConfigException {
         if (text.length() > MAX_CHARS) {
-            throw new ConfigException("The configuration has " + text.length() + " characters; at most " + MAX_CHARS
-                    + " are read. Is it the right file?");
+            throw new ConfigException(file + ": The configuration has " + text.length() + " characters; at most "
+                    + MAX_CHARS + " are read. Is it the right file?");
         }
-        Map<ConfigKey, String> values = new EnumMap<>(ConfigKey.class);
+        Map<ConfigKey, Given> values = new EnumMap<>(ConfigKey.class);
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
-                readLine(i + 1, line, values);
+                readLine(file + ":" + (i + 1), line, values);
             }
         }
         return values;
     }
 
-    private static void readLine(int number, String line, Map<ConfigKey, String> values) throws ConfigException {
+    private static void readLine(String place, String line, Map<ConfigKey, Given> values) throws ConfigException {
         int equals = line.indexOf('=');
         if (equals < 0) {
-            throw new ConfigException(
-                    "Line " + number + ": \"" + Shown.of(line) + "\" is not of the form  key = value.");
+            throw new ConfigException(place + ": \"" + Shown.of(line) + "\" is not of the form  key = value.");
         }
         String name = line.substring(0, equals).strip();
         Optional<ConfigKey> key = ConfigKey.of(name);
         if (key.isEmpty()) {
-            throw new ConfigException("Line " + number + ": there is no key \"" + Shown.of(name) + "\". Did you mean \""
+            throw new ConfigException(place + ": there is no key \"" + Shown.of(name) + "\". Did you mean \""
                     + ConfigKey.nearest(Shown.of(name)).text()
                     + "\"? The server does not start with a key that it does not know. --print-config shows all keys.");
         }
-        String before = values.put(key.get(), line.substring(equals + 1).strip());
+        Given before =
+                values.put(key.get(), new Given(line.substring(equals + 1).strip(), place));
         if (before != null) {
-            throw new ConfigException(
-                    "Line " + number + ": the key \"" + name + "\" stands twice. Remove one of the lines.");
+            throw new ConfigException(place + ": the key \"" + name + "\" stands twice, first at " + before.place()
+                    + ". Remove one of the lines.");
         }
     }
 }

@@ -14,15 +14,16 @@ final class ConfigValues {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|min)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    private final Map<ConfigKey, String> values;
+    private final Map<ConfigKey, Given> values;
 
-    ConfigValues(Map<ConfigKey, String> values) {
+    ConfigValues(Map<ConfigKey, Given> values) {
         this.values = new EnumMap<>(ConfigKey.class);
         this.values.putAll(values);
     }
 
     String text(ConfigKey key) {
-        return values.getOrDefault(key, key.usual());
+        Given given = values.get(key);
+        return given == null ? key.usual() : given.value();
     }
 
     int number(ConfigKey key, int min, int max) throws ConfigException {
@@ -72,7 +73,9 @@ final class ConfigValues {
     }
 
     ConfigException wrong(ConfigKey key, String expected) {
-        return new ConfigException("The value \"" + Shown.of(text(key)) + "\" of " + key.text()
+        Given given = values.get(key);
+        String place = given == null ? "" : given.place() + ": ";
+        return new ConfigException(place + "The value \"" + Shown.of(text(key)) + "\" of " + key.text()
                 + " cannot be used: write " + expected + ", for example  " + key.text() + " = " + key.usual());
     }
 }

@@ -35,7 +35,7 @@ public record ServerConfig(
     }
 
     /** Reads the values; what is not given is as usual. */
-    public static ServerConfig of(Map<ConfigKey, String> given) throws ConfigException {
+    public static ServerConfig of(Map<ConfigKey, Given> given) throws ConfigException {
         ConfigValues values = new ConfigValues(given);
         Endpoint listen = Endpoint.parse(values.text(ConfigKey.LISTEN))
                 .orElseThrow(() -> values.wrong(ConfigKey.LISTEN, "HOST:PORT, with port 0 for any free one"));

@@ -68,6 +68,7 @@ public record BindAccount(AccountRecord account) implements Transaction<BindAcco
         rows.put(Table.ACCOUNTS, AccountRow.key(account.name()), row.encode());
         rows.put(Table.IDENTITIES, identity, AccountRow.key(account.name()));
         MailboxRow.EMPTY.write(rows, mailbox);
+        Totals.find(rows).withAccounts(1).write(rows);
         return new Result.Bound(0, 0);
     }
 }

@@ -19,9 +19,11 @@ public record MailboxRow(int count, long bytes, long floor) {
     /** The row; nothing when nobody is registered with this mailbox. */
     static Optional<MailboxRow> find(RowSource rows, MailboxId mailbox) throws StoreException {
         Optional<byte[]> value = rows.get(Table.MAILBOXES, mailbox.bytes().toArray());
-        return value.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Stored.read(Table.MAILBOXES, value.get(), MailboxRow::read));
+        return value.isEmpty() ? Optional.empty() : Optional.of(parse(value.get()));
+    }
+
+    static MailboxRow parse(byte[] value) throws StoreException {
+        return Stored.read(Table.MAILBOXES, value, MailboxRow::read);
     }
 
     void write(Rows rows, MailboxId mailbox) {

@@ -41,6 +41,7 @@ public record PutMail(Mail mail, MailboxId sender, SenderTag tags, MailQuota quo
         }
         fuller.write(rows, mailbox);
         share.write(rows, shareKey);
+        Totals.find(rows).with(envelope.size()).write(rows);
         IdRow id = new IdRow(true, mail.number(), envelope.expiryDay(), envelope.size(), tag);
         rows.put(Table.IDS, key, id.encode());
         rows.put(Table.MAIL, MailRow.key(mailbox, mail.number()), MailRow.value(mail.key(), envelope));

@@ -15,5 +15,6 @@ final class Removal {
         }
         byte[] share = ShareRow.key(mailbox, row.tag());
         ShareRow.find(rows, share).without(row.size()).write(rows, share);
+        Totals.find(rows).without(row.size()).write(rows);
     }
 }

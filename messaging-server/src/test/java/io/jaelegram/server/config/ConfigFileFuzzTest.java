@@ -10,7 +10,7 @@ class ConfigFileFuzzTest {
     @FuzzTest(maxDuration = "60s")
     void anyTextIsUnderstoodOrRefusedWithWords(FuzzedDataProvider data) {
         try {
-            ServerConfig config = ServerConfig.of(ConfigFile.parse(data.consumeRemainingAsString()));
+            ServerConfig config = ServerConfig.of(ConfigFile.parse("fuzzed", data.consumeRemainingAsString()));
             assertThat(config.limits().quota().messages()).isPositive();
         } catch (ConfigException e) {
             assertThat(e.getMessage()).hasSizeGreaterThan(20).doesNotContain("\u001b");

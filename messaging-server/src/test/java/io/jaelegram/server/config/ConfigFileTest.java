@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
     private static ServerConfig read(String text) throws ConfigException {
-        return ServerConfig.of(ConfigFile.parse(text));
+        return ServerConfig.of(ConfigFile.parse("server.properties", text));
     }
 
     private static String sample() throws IOException {
@@ -38,12 +39,14 @@ class ConfigFileTest {
 
     @Test
     void theSampleShowsEveryKeyWithItsUsualValueAndNoOther() throws Exception {
-        Map<ConfigKey, String> shown = ConfigFile.parse(sample().replaceAll("(?m)^#([a-z.-]+ = )", "$1"));
+        Map<ConfigKey, String> shown = new EnumMap<>(ConfigKey.class);
+        ConfigFile.parse("sample", sample().replaceAll("(?m)^#([a-z.-]+ = )", "$1"))
+                .forEach((key, given) -> shown.put(key, given.value()));
 
         Map<ConfigKey, String> usual =
                 Stream.of(ConfigKey.values()).collect(Collectors.toMap(key -> key, ConfigKey::usual));
         assertThat(shown).isEqualTo(usual);
-        assertThat(ConfigFile.parse(sample()))
+        assertThat(ConfigFile.parse("sample", sample()))
                 .as("as shipped it changes nothing")
                 .isEmpty();
     }
@@ -64,7 +67,7 @@ class ConfigFileTest {
     void aMisspelledKeyStopsTheStartAndTheNearestOneIsNamed() {
         assertThatThrownBy(() -> read("listen = 0.0.0.0:1\nquota.mailbox-message = 5"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("Line 2")
+                .hasMessageContaining("server.properties:2: ")
                 .hasMessageContaining("\"quota.mailbox-messages\"");
     }
 
@@ -98,7 +101,28 @@ class ConfigFileTest {
 
         assertThatThrownBy(() -> read(line))
                 .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("server.properties:1: ")
                 .hasMessageContaining(key)
                 .hasMessageContaining("for example");
+    }
+
+    @Test
+    void anEnvironmentVariableSetsItsKeyAndIsNamedWhenItsValueIsWrong() throws ConfigException {
+        Map<ConfigKey, Given> values =
+                ConfigEnvironment.read(Map.of("JAELEGRAM_QUOTA_MAILBOX_MESSAGES", "none", "PATH", "/bin"));
+
+        assertThat(values).containsOnlyKeys(ConfigKey.QUOTA_MAILBOX_MESSAGES);
+        assertThatThrownBy(() -> ServerConfig.of(values))
+                .hasMessageStartingWith("JAELEGRAM_QUOTA_MAILBOX_MESSAGES: ")
+                .hasMessageContaining("a whole number from 1");
+    }
+
+    @Test
+    void aMisspelledEnvironmentVariableStopsTheStartAndThoseOfOtherProgramsDoNot() throws ConfigException {
+        assertThat(ConfigEnvironment.read(Map.of("JAELEGRAM_JAVA_OPTIONS", "-Xmx1g")))
+                .isEmpty();
+        assertThatThrownBy(() -> ConfigEnvironment.read(Map.of("JAELEGRAM_QUOTA_MAILBOX_MESSAGE", "5")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("JAELEGRAM_QUOTA_MAILBOX_MESSAGES");
     }
 }

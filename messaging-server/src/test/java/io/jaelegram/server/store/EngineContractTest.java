@@ -107,7 +107,7 @@ abstract class EngineContractTest {
 
         assertThatThrownBy(() -> StoreFormat.open(engine))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format " + (StoreFormat.VERSION + 1))
                 .extracting(e -> ((StoreException) e).kind())
                 .isEqualTo(StoreException.Kind.NEWER_FORMAT);
         assertThat(engine.get(Table.META, bytes("format"))).hasValue(newer);

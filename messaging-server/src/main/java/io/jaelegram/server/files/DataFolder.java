@@ -1,4 +1,4 @@
-package io.jaelegram.server;
+package io.jaelegram.server.files;
 
 import io.jaelegram.server.store.StoreException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * The folder that one server owns, for one process at a time: the operating system's lock on the file {@code lock} goes
  * with the process, however that ends.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
     private final Path path;
     private final FileChannel lockFile;
 
@@ -27,7 +27,7 @@ final class DataFolder implements AutoCloseable {
      *
      * @throws LockedException when another server has it
      */
-    static DataFolder open(Path path) throws StoreException, LockedException {
+    public static DataFolder open(Path path) throws StoreException, LockedException {
         try {
             OwnerOnly.createFolder(path);
             FileChannel file =
@@ -42,12 +42,35 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path keys() {
-        return path.resolve("keys");
+    public Path keys() {
+        return keys(path);
     }
 
-    Path store() {
-        return path.resolve("store");
+    public Path store() {
+        return store(path);
+    }
+
+    /** What a restore is building; the store gets its name only when it is whole. */
+    public Path partialStore() {
+        return path.resolve("store.partial");
+    }
+
+    /** Copies of the store that operators read while it is served. */
+    public Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    public static Path keys(Path folder) {
+        return folder.resolve("keys");
+    }
+
+    public static Path store(Path folder) {
+        return folder.resolve("store");
+    }
+
+    /** The socket by which the folder's owner speaks to the server that has it open. */
+    public static Path socket(Path folder) {
+        return folder.resolve("control.sock");
     }
 
     /** Gives the lock back. */
@@ -66,7 +89,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Another process has the folder. */
-    static final class LockedException extends Exception {
+    public static final class LockedException extends Exception {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -1,4 +1,4 @@
-package io.jaelegram.server;
+package io.jaelegram.server.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,22 +10,29 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and folders that only their owner can read, where the file system knows permissions. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private OwnerOnly() {}
 
-    static void createFile(Path file) throws IOException {
+    public static void createFile(Path file) throws IOException {
         Files.createFile(file, permissions("rw-------"));
     }
 
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, permissions("rwx------"));
     }
 
+    /** Takes all rights from everybody but the owner, of a file that something else made. */
+    public static void restrict(Path file) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     /** Makes a rename in the folder survive a power cut. */
-    static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         if (POSIX) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

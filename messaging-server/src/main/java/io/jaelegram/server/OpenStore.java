@@ -1,0 +1,99 @@
+package io.jaelegram.server;
+
+import io.jaelegram.server.files.DataFolder;
+import io.jaelegram.server.files.Trees;
+import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.StoreException;
+import io.jaelegram.server.store.StoreFormat;
+import io.jaelegram.server.store.rocks.RocksEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store of a locked data folder, on a thread of its own; a store of an older format is copied, then raised. */
+final class OpenStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
+
+    /** For closing files and the thread. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Closeables parts;
+    private final ServerStore store;
+    private final Snapshots snapshots;
+
+    private OpenStore(Closeables parts, ServerStore store, Snapshots snapshots) {
+        this.parts = parts;
+        this.store = store;
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * @param reserveBytes free space that new mail may not use
+     */
+    static OpenStore open(DataFolder folder, long reserveBytes) throws StoreException {
+        Closeables parts = new Closeables();
+        try {
+            refuseHalfRestored(folder);
+            RocksEngine engine = parts.add(RocksEngine.open(folder.store(), reserveBytes));
+            copyIfOlder(engine, folder.store());
+            ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "jaelegram-store"));
+            parts.add(() -> stop(thread));
+            Trees.delete(folder.snapshots());
+            return new OpenStore(
+                    parts, ServerStore.open(engine, thread), new Snapshots(engine, thread, folder.snapshots()));
+        } catch (StoreException e) {
+            parts.close();
+            throw e;
+        } catch (IOException e) {
+            parts.close();
+            throw new StoreException(StoreException.Kind.IO, "cannot tidy up " + folder.snapshots(), e);
+        }
+    }
+
+    ServerStore store() {
+        return store;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static void refuseHalfRestored(DataFolder folder) throws StoreException {
+        if (Files.exists(folder.partialStore()) && Files.notExists(folder.store())) {
+            throw new StoreException(
+                    StoreException.Kind.DAMAGED,
+                    "a restore did not come to its end (" + folder.partialStore()
+                            + " is there). Run the restore again, or remove that folder to begin with an empty store");
+        }
+    }
+
+    private static void copyIfOlder(RocksEngine engine, Path store) throws StoreException, IOException {
+        Optional<Integer> format = StoreFormat.written(engine);
+        if (format.isPresent() && format.get() < StoreFormat.VERSION) {
+            Path copy = store.resolveSibling("store.format-" + format.get());
+            Trees.delete(copy);
+            engine.checkpoint(copy);
+            LOG.info(
+                    "the store of format {} becomes one of format {}; a copy is kept",
+                    format.get(),
+                    StoreFormat.VERSION);
+        }
+    }
+
+    private static void stop(ExecutorService thread) throws InterruptedException {
+        thread.shutdown();
+        thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

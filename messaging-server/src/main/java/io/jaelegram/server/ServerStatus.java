@@ -1,0 +1,60 @@
+package io.jaelegram.server;
+
+import io.jaelegram.server.control.JsonObject;
+import io.jaelegram.server.store.StoreFormat;
+import io.jaelegram.server.store.Totals;
+
+/**
+ * What a server does at the moment. Fields are only ever added to the JSON form.
+ *
+ * @param state {@code serving} or {@code draining}
+ * @param fault why nothing is written at the moment; empty when all is well
+ */
+record ServerStatus(
+        String state,
+        String address,
+        String pin,
+        long upSeconds,
+        int connections,
+        Totals totals,
+        long free,
+        String fault) {
+    /** What this server keeps about people, and for how long. */
+    static final String PRIVACY = "This server keeps user names, public keys and signed records until the account is"
+            + " deleted, and sealed messages without their sender until they are fetched, at most 31 days; it keeps no"
+            + " message text, no contact lists and no network addresses.";
+
+    String json() {
+        return new JsonObject()
+                .put("v", 1)
+                .put("type", "status")
+                .put("state", state)
+                .put("version", ServerVersion.number())
+                .put("address", address)
+                .put("pin", pin)
+                .put("up_seconds", upSeconds)
+                .put("connections", connections)
+                .put("accounts", totals.accounts())
+                .put("messages_waiting", totals.messages())
+                .put("bytes_waiting", totals.bytes())
+                .put("store_format", StoreFormat.VERSION)
+                .put("disk_free_bytes", free)
+                .put("fault", fault)
+                .put("privacy", PRIVACY)
+                .toString();
+    }
+
+    String text() {
+        return String.join(
+                "\n",
+                "state        " + state + (fault.isEmpty() ? "" : ", but nothing is written: " + fault),
+                "version      " + ServerVersion.number() + ", store format " + StoreFormat.VERSION,
+                "address      " + address + "#" + pin,
+                "up           " + upSeconds + " s",
+                "connections  " + connections,
+                "accounts     " + totals.accounts(),
+                "waiting      " + totals.messages() + " messages, " + totals.bytes() + " bytes",
+                "disk free    " + free + " bytes",
+                "privacy      " + PRIVACY);
+    }
+}

@@ -1,0 +1,39 @@
+package io.jaelegram.server;
+
+import io.jaelegram.protocol.link.Loop;
+import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.StoreException;
+import io.jaelegram.server.store.Totals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Looks at a running server. */
+final class Supervision {
+    private final RunningServer server;
+    private final ServerStore store;
+    private final Loop loop;
+    private final Path data;
+    private final long started;
+
+    Supervision(RunningServer server, ServerStore store, Loop loop, Path data) {
+        this.server = server;
+        this.store = store;
+        this.loop = loop;
+        this.data = data;
+        this.started = loop.nanoTime();
+    }
+
+    ServerStatus status(Totals totals) throws IOException {
+        return new ServerStatus(
+                server.draining() ? "draining" : "serving",
+                server.endpoint().toString(),
+                server.pin().toString(),
+                Duration.ofNanos(loop.nanoTime() - started).toSeconds(),
+                server.connections(),
+                totals,
+                Files.getFileStore(data).getUsableSpace(),
+                store.fault().map(StoreException::getMessage).orElse(""));
+    }
+}

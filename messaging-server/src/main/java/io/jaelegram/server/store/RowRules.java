@@ -1,0 +1,130 @@
+package io.jaelegram.server.store;
+
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.protocol.AccountRecord;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.MalformedException;
+import io.jaelegram.protocol.UserName;
+import io.jaelegram.protocol.UserRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What must hold for each row of each table. */
+final class RowRules {
+    private final RowSource rows;
+
+    RowRules(RowSource rows) {
+        this.rows = rows;
+    }
+
+    /** What is wrong with a row; nothing when it is as it should be. Names and keys are not repeated. */
+    Optional<String> check(Table table, byte[] key, byte[] value) throws StoreException, MalformedException {
+        return switch (table) {
+            case META -> Optional.empty();
+            case ACCOUNTS -> account(name(key));
+            case IDENTITIES -> identity(key, name(value));
+            case MAILBOXES -> mailbox(new MailboxId(Bytes.of(key)), MailboxRow.parse(value));
+            case PREKEYS -> prekey(key);
+            case MAIL -> mail(key, MailRow.parse(key, value));
+            case IDS -> id(key, IdRow.parse(value));
+            case SHARES -> problem(ShareRow.find(rows, key).count() <= 0, "a sender's share of nothing");
+            case RECORDS -> record(new MailboxId(Bytes.of(key)));
+        };
+    }
+
+    private Optional<String> account(UserName name) throws StoreException, MalformedException {
+        AccountRow row = AccountRow.find(rows, name).orElseThrow();
+        AccountRecord record = AccountRecord.parse(row.record().toArray());
+        boolean same = record.name().equals(name) && AccountRow.of(record).equals(row);
+        if (!same) {
+            return Optional.of("an account's record is not the one of its name and keys");
+        }
+        boolean named = rows.get(Table.IDENTITIES, row.identity().toArray())
+                .filter(text -> Arrays.equals(text, AccountRow.key(name)))
+                .isPresent();
+        boolean boxed = MailboxRow.find(rows, record.mailboxId()).isPresent();
+        return problem(!named || !boxed, "an account has no entry of its identity or no mailbox");
+    }
+
+    private Optional<String> identity(byte[] key, UserName name) throws StoreException {
+        boolean same = AccountRow.find(rows, name)
+                .filter(row -> Arrays.equals(row.identity().toArray(), key))
+                .isPresent();
+        return problem(!same, "an identity points to a name that is not its own");
+    }
+
+    private Optional<String> mailbox(MailboxId mailbox, MailboxRow row) throws StoreException {
+        long[] found = new long[4];
+        byte[] prefix = mailbox.bytes().toArray();
+        rows.scan(Table.MAIL, prefix, prefix, (key, value) -> {
+            Mail mail = MailRow.parse(key, value);
+            found[0]++;
+            found[1] += mail.envelope().size();
+            found[2] += mail.number() < row.floor() ? 1 : 0;
+            return true;
+        });
+        rows.scan(Table.SHARES, prefix, prefix, (key, value) -> {
+            found[3] += ShareRow.find(rows, key).count();
+            return true;
+        });
+        boolean counted = found[0] == row.count() && found[1] == row.bytes() && found[3] == row.count();
+        return problem(
+                !counted || found[2] > 0,
+                "a mailbox counts " + row.count() + " messages of " + row.bytes() + " bytes, there are " + found[0]
+                        + " of " + found[1] + ", " + found[2] + " of them below its floor, and shares of " + found[3]);
+    }
+
+    private Optional<String> prekey(byte[] key) throws StoreException {
+        MailboxId owner = new MailboxId(Bytes.of(Arrays.copyOf(key, MailboxId.SIZE)));
+        Optional<PrekeyShelf> shelf = PrekeyShelf.find(rows, owner);
+        if (shelf.isEmpty() || key.length == MailboxId.SIZE) {
+            return problem(shelf.isEmpty(), "a one-time prekey without its shelf");
+        }
+        boolean inside = false;
+        for (int index = shelf.get().first(); index < shelf.get().next(); index++) {
+            inside |= Arrays.equals(key, PrekeyShelf.itemKey(owner, index));
+        }
+        return problem(!inside, "a one-time prekey that was handed out already");
+    }
+
+    private Optional<String> mail(byte[] key, Mail mail) throws StoreException {
+        boolean own = MailKey.of(mail.envelope()).equals(mail.key())
+                && Arrays.equals(key, MailRow.key(mail.key().mailbox(), mail.number()));
+        if (!own) {
+            return Optional.of("a message's digest or mailbox is not that of its envelope");
+        }
+        Optional<byte[]> id = rows.get(Table.IDS, mail.key().encode());
+        boolean held = id.isPresent() && held(IdRow.parse(id.get()), mail);
+        return problem(!held, "a message that waits has no entry of its id");
+    }
+
+    private static boolean held(IdRow row, Mail mail) {
+        return row.held()
+                && row.number() == mail.number()
+                && row.size() == mail.envelope().size();
+    }
+
+    private Optional<String> id(byte[] key, IdRow row) throws StoreException {
+        MailboxId mailbox = new MailboxId(Bytes.of(Arrays.copyOf(key, MailboxId.SIZE)));
+        boolean there = rows.get(Table.MAIL, MailRow.key(mailbox, row.number())).isPresent();
+        return problem(
+                key.length != MailKey.SIZE || row.held() && !there, "an id says that a message waits which does not");
+    }
+
+    private Optional<String> record(MailboxId mailbox) throws StoreException, MalformedException {
+        PublishedRow row = PublishedRow.find(rows, mailbox).orElseThrow();
+        UserRecord record = UserRecord.parse(row.record().toArray());
+        return problem(
+                !record.mailboxId().equals(mailbox) || record.seq() != row.seq(),
+                "a published record is not of its mailbox or number");
+    }
+
+    private static UserName name(byte[] text) {
+        return new UserName(new String(text, StandardCharsets.US_ASCII));
+    }
+
+    private static Optional<String> problem(boolean wrong, String text) {
+        return wrong ? Optional.of(text) : Optional.empty();
+    }
+}

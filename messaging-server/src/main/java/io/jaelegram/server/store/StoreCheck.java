@@ -1,0 +1,93 @@
+package io.jaelegram.server.store;
+
+import io.jaelegram.protocol.MalformedException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads every row of a store that nobody writes to, and holds each against the rows that it belongs to. */
+public final class StoreCheck {
+    /** More of them say nothing new. */
+    private static final int SHOWN = 20;
+
+    private final RowSource rows;
+    private final RowRules rules;
+    private final Map<Table, Long> counts = new EnumMap<>(Table.class);
+    private final List<String> problems = new ArrayList<>();
+
+    private StoreCheck(RowSource rows) {
+        this.rows = rows;
+        this.rules = new RowRules(rows);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param problems the first {@value #SHOWN} contradictions; none when all is well
+     */
+    public record Report(long accounts, long messages, long rows, List<String> problems) {
+        public Report {
+            problems = List.copyOf(problems);
+        }
+
+        public String text() {
+            return accounts + " accounts, " + messages + " waiting messages, " + rows + " records in all";
+        }
+    }
+
+    /** Checks a store whose checksums were verified: what is left are rows that contradict each other. */
+    public static Report run(RowSource rows) {
+        StoreCheck check = new StoreCheck(rows);
+        for (Table table : Table.values()) {
+            check.table(table);
+        }
+        check.totals();
+        long all = check.counts.values().stream().mapToLong(Long::longValue).sum();
+        return new Report(check.count(Table.ACCOUNTS), check.count(Table.MAIL), all, check.problems);
+    }
+
+    private void table(Table table) {
+        try {
+            rows.scan(table, new byte[0], new byte[0], (key, value) -> {
+                counts.merge(table, 1L, Long::sum);
+                row(table, key, value);
+                return true;
+            });
+        } catch (StoreException e) {
+            problem(table, e.getMessage());
+        }
+    }
+
+    private void row(Table table, byte[] key, byte[] value) {
+        try {
+            rules.check(table, key, value).ifPresent(text -> problem(table, text));
+        } catch (StoreException | MalformedException | IllegalArgumentException e) {
+            problem(table, "a row cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void totals() {
+        try {
+            Totals totals = Totals.find(rows);
+            if (totals.accounts() != count(Table.ACCOUNTS) || totals.messages() != count(Table.MAIL)) {
+                problem(
+                        Table.META,
+                        "the totals say " + totals.accounts() + " accounts and " + totals.messages()
+                                + " messages, there are " + count(Table.ACCOUNTS) + " and " + count(Table.MAIL));
+            }
+        } catch (StoreException e) {
+            problem(Table.META, e.getMessage());
+        }
+    }
+
+    private long count(Table table) {
+        return counts.getOrDefault(table, 0L);
+    }
+
+    private void problem(Table table, String text) {
+        if (problems.size() < SHOWN) {
+            problems.add(table.id() + ": " + text);
+        }
+    }
+}
