@@ -28,6 +28,9 @@ public final class CrowdProcess {
 
     private static final Duration ANSWER = Duration.ofSeconds(90);
 
+    /** From the end of a process's output to its own. */
+    private static final Duration LAST_BREATH = Duration.ofSeconds(1);
+
     private final Child child;
     private final Map<String, String> nameOfNode = new HashMap<>();
     private int answers;
@@ -162,20 +165,33 @@ public final class CrowdProcess {
         return Map.copyOf(nameOfNode);
     }
 
+    public Child child() {
+        return child;
+    }
+
     /** SIGKILL. */
     public void kill() {
         child.kill();
     }
 
     private JsonEvent ask(String command) {
+        if (!child.alive()) {
+            throw new LabException(child.obituary());
+        }
         child.type(command);
         answers++;
         int wanted = answers;
         // Every command is answered by exactly one line, so the n-th line answers the n-th command.
         child.out()
                 .await(line -> child.out().size() >= wanted, ANSWER)
-                .orElseThrow(() -> new LabException(child.label() + " did not answer '" + command + "'; it said: "
-                        + child.err().tail(15)));
+                .orElseThrow(() -> new LabException(silence(command)));
         return JsonEvent.parse(child.out().line(wanted - 1));
+    }
+
+    private String silence(String command) {
+        return child.exit(LAST_BREATH).isPresent()
+                ? child.obituary()
+                : child.label() + " did not answer '" + command + "'; it said: "
+                        + child.err().tail(15);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One started process: its lines, its signals, its end. */
 public final class Child {
@@ -27,6 +28,7 @@ public final class Child {
     private final Process process;
     private final LineLog out = new LineLog();
     private final LineLog err = new LineLog();
+    private volatile boolean toldToEnd;
 
     private Child(String label, Process process) {
         this.label = label;
@@ -103,6 +105,7 @@ public final class Child {
 
     /** SIGKILL: the process runs no instruction after it. Returns when it is gone; nothing when it was gone before. */
     public void kill() {
+        toldToEnd = true;
         process.destroyForcibly();
         if (exit(KILL_TIME).isEmpty()) {
             throw new LabException(label + " (process " + pid() + ") did not end by SIGKILL");
@@ -111,7 +114,23 @@ public final class Child {
 
     /** SIGTERM: the process may finish what it does. */
     public void terminate() {
+        toldToEnd = true;
         process.destroy();
+    }
+
+    /** Calls back, on a thread of its own, if the process ends without having been told to by this class. */
+    public void ifItDies(Consumer<Child> then) {
+        process.onExit().thenRun(() -> {
+            if (!toldToEnd) {
+                then.accept(this);
+            }
+        });
+    }
+
+    /** Which process it is and how it ended, for a person. */
+    public String obituary() {
+        String end = alive() ? "runs" : "died, exit code " + process.exitValue();
+        return label + " (process " + pid() + ") " + end;
     }
 
     /** SIGSTOP: the process stands still, its sockets stay open. */

@@ -25,8 +25,8 @@ record BadLink(int messages, double perSecond, int delayMillis, int lossPercent)
     }
 
     @Override
-    public int seconds() {
-        return (int) (messages / perSecond) + 3;
+    public double seconds() {
+        return messages / perSecond + 0.3;
     }
 
     @Override

@@ -19,8 +19,8 @@ record BothOnline(int messages, double perSecond) implements Scenario {
     }
 
     @Override
-    public int seconds() {
-        return (int) (messages / perSecond) + 1;
+    public double seconds() {
+        return messages / perSecond;
     }
 
     @Override

@@ -23,8 +23,8 @@ record ManyLookUps(int clients, int each) implements Scenario {
     }
 
     @Override
-    public int seconds() {
-        return 2 + clients / 20;
+    public double seconds() {
+        return 0.1;
     }
 
     @Override

@@ -23,8 +23,8 @@ record PeersGone(int messages, int percent) implements Scenario {
     }
 
     @Override
-    public int seconds() {
-        return 12;
+    public double seconds() {
+        return 3;
     }
 
     @Override

@@ -19,8 +19,8 @@ record ReaderAway(int messages) implements Scenario {
     }
 
     @Override
-    public int seconds() {
-        return 8;
+    public double seconds() {
+        return 2;
     }
 
     @Override

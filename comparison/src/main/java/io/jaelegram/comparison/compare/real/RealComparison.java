@@ -7,7 +7,6 @@ import io.jaelegram.comparison.compare.result.ScenarioResult;
 import io.jaelegram.comparison.compare.result.VersionResult;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.LabException;
-import io.jaelegram.comparison.process.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,21 +24,17 @@ import java.util.function.Function;
  * world fails is left out from then on.
  */
 public final class RealComparison {
-    /** Starting all processes of a version. */
-    private static final int OPENING_SECONDS = 5;
-
     private final List<String> versions;
     private final List<Scenario> scenarios;
     private final long seed;
     private final int runs;
-    private final Optional<Duration> limit;
+    private final Schedule schedule;
     private final Progress progress;
     private final Map<String, Map<String, List<Sample>>> samples = new LinkedHashMap<>();
     private final Map<String, List<Double>> starts = new LinkedHashMap<>();
     private final Map<String, World> worlds = new ConcurrentHashMap<>();
     private final Map<String, Attacks> attacks = new ConcurrentHashMap<>();
     private final Map<String, String> trouble = new ConcurrentHashMap<>();
-    private Stopwatch watch = Stopwatch.start();
     private int steps;
     private volatile boolean stopped;
 
@@ -53,7 +48,7 @@ public final class RealComparison {
      *
      * @param seed of the weather
      * @param runs how often everything is played
-     * @param limit after which no scenario is begun any more
+     * @param limit from now; a scenario that would end after it is not begun
      */
     public RealComparison(
             List<String> versions,
@@ -66,7 +61,7 @@ public final class RealComparison {
         this.scenarios = scenarios;
         this.seed = seed;
         this.runs = runs;
-        this.limit = limit;
+        this.schedule = new Schedule(versions.size(), scenarios, runs, limit);
         this.progress = progress;
         for (String version : versions) {
             Map<String, List<Sample>> each = new LinkedHashMap<>();
@@ -78,19 +73,18 @@ public final class RealComparison {
 
     /** About how long it will take. */
     public int estimateSeconds() {
-        int each = scenarios.stream()
-                .mapToInt(scenario -> scenario.timed() ? scenario.seconds() * versions.size() : scenario.seconds())
-                .sum();
-        return OPENING_SECONDS * versions.size() + runs * each;
+        return (int) Math.ceil(schedule.seconds());
     }
 
     /** Plays everything, or as much as there is time for until {@link #stop}. */
     public void play(Lab lab) {
-        watch = Stopwatch.start();
+        if (stopped) {
+            return;
+        }
         step("starting");
         StartTimes clock = new StartTimes(lab);
         all(versions, version -> World.open(lab, version, seed)).forEach(worlds::put);
-        for (int run = 0; run < runs && !over(); run++) {
+        for (int run = 0; run < runs && !stopped; run++) {
             run(clock);
         }
         if (!stopped) {
@@ -103,25 +97,22 @@ public final class RealComparison {
         step("start of a client");
         all(living(), this::calm);
         for (String version : living()) {
-            attempt(version, key -> clock.millis(key, worlds.get(key).server().address()))
+            attempt(version, key -> clock.millis(key, worlds.get(key).serverAddress()))
                     .ifPresent(starts.get(version)::add);
         }
+        schedule.started();
         for (Scenario scenario : scenarios) {
-            if (over()) {
+            if (stopped) {
                 return;
             }
             step(scenario.info().title());
-            play(scenario);
+            if (schedule.fits(scenario)) {
+                play(scenario);
+                schedule.played(scenario);
+            } else {
+                trouble.put("", "the machine is too busy to play everything in time: some was left out");
+            }
         }
-    }
-
-    /** Whether nothing more is to be begun. */
-    private boolean over() {
-        boolean late = limit.filter(watch::past).isPresent();
-        if (late) {
-            trouble.put("", "not all was played within " + limit.get().toSeconds() + " s: the machine is busy");
-        }
-        return stopped || late;
     }
 
     private void step(String what) {
@@ -166,10 +157,17 @@ public final class RealComparison {
         try {
             return Optional.of(task.apply(version));
         } catch (LabException | CompletionException e) {
-            trouble.put(version, version + ": " + e.getMessage());
-            worlds.remove(version);
+            leaveOut(version, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** What a dead process left unsaid or half said matters less than that it died. */
+    private void leaveOut(String version, String why) {
+        Optional<World> world = Optional.ofNullable(worlds.remove(version));
+        world.ifPresent(World::end);
+        String reason = world.flatMap(World::casualty).orElse(why);
+        trouble.put(version, version + " was left out from then on: " + reason);
     }
 
     /** Ends as soon as it can; what was measured stays. */

@@ -10,8 +10,8 @@ public interface Scenario {
     /** Whether its figures are about time: then nothing else runs beside it. */
     boolean timed();
 
-    /** About how long it takes, in seconds, for the estimate before a long run. */
-    int seconds();
+    /** About how long it takes one version on two cores, in seconds, for the estimate before a long run. */
+    double seconds();
 
     Sample play(World world);
 }

@@ -24,19 +24,19 @@ record ServerKilled(int messages) implements Scenario {
     }
 
     @Override
-    public int seconds() {
+    public double seconds() {
         return 12;
     }
 
     @Override
     public Sample play(World world) {
         world.begin();
-        world.server().child().kill();
+        world.killServer();
         Waiter.pass(BEFORE);
         world.writers().write(World.writer(), World.reader(), messages, PER_SECOND, Script.SIZE);
         world.awaitDelivered(messages, DEAD);
         int meanwhile = world.writers().stats().delivered();
-        world.server().start();
+        world.restartServer();
         return Script.arrived(world, messages, meanwhile);
     }
 }

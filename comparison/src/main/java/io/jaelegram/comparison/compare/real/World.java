@@ -8,6 +8,7 @@ import io.jaelegram.comparison.crowd.CrowdProcess;
 import io.jaelegram.comparison.crowd.CrowdProcess.Seen;
 import io.jaelegram.comparison.crowd.Traffic;
 import io.jaelegram.comparison.process.Lab;
+import io.jaelegram.comparison.process.LabException;
 import io.jaelegram.comparison.process.Server;
 import io.jaelegram.comparison.process.Waiter;
 import io.jaelegram.protocol.Envelope;
@@ -42,6 +43,7 @@ public final class World implements Victims {
     private final Server server;
     private final CrowdProcess writers;
     private final CrowdProcess readers;
+    private final Lifeline lifeline = new Lifeline();
     private final Set<String> registered = new LinkedHashSet<>(bystanders());
     private final Set<String> joined = new LinkedHashSet<>();
     private final Map<String, Set<String>> lookedUp = new HashMap<>();
@@ -53,6 +55,7 @@ public final class World implements Victims {
         this.server = server;
         this.writers = writers;
         this.readers = readers;
+        List.of(server.child(), writers.child(), readers.child()).forEach(lifeline::tie);
     }
 
     /** Starts the processes, and lets one writer, one reader and the bystanders come online and meet. */
@@ -66,14 +69,23 @@ public final class World implements Victims {
         CrowdProcess writers = crowd(lab, version, "writers", server, seed);
         CrowdProcess readers = crowd(lab, version, "readers", server, seed);
         World world = new World(lab, version, server, writers, readers);
+        try {
+            world.meet();
+        } catch (LabException e) {
+            world.end();
+            throw new LabException(world.casualty().orElse(e.getMessage()), e);
+        }
+        return world;
+    }
+
+    private void meet() {
         readers.join(List.of(reader()));
         List<String> crowd = new ArrayList<>(bystanders());
         crowd.add(writer());
         writers.join(crowd);
-        world.begin();
+        begin();
         writers.write(writer(), reader(), 3, 20, 100);
-        world.awaitDelivered(3, Duration.ofSeconds(20));
-        return world;
+        awaitDelivered(3, Duration.ofSeconds(20));
     }
 
     private static CrowdProcess crowd(Lab lab, String version, String who, Server server, long seed) {
@@ -97,8 +109,29 @@ public final class World implements Victims {
         return IntStream.range(0, BYSTANDERS).mapToObj(i -> "peer" + i).toList();
     }
 
-    Server server() {
-        return server;
+    /** SIGKILL for the server. */
+    void killServer() {
+        server.child().kill();
+    }
+
+    /** It comes back, with what it had on disk. */
+    void restartServer() {
+        server.start();
+        lifeline.tie(server.child());
+    }
+
+    String serverAddress() {
+        return server.address();
+    }
+
+    /** Which of its processes died, and how; empty while all live. */
+    Optional<String> casualty() {
+        return lifeline.casualty();
+    }
+
+    /** Ends all its processes. */
+    void end() {
+        lifeline.end();
     }
 
     CrowdProcess writers() {

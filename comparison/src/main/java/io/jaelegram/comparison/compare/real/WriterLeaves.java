@@ -20,8 +20,8 @@ record WriterLeaves(int messages) implements Scenario {
     }
 
     @Override
-    public int seconds() {
-        return 10;
+    public double seconds() {
+        return 2;
     }
 
     @Override
