@@ -2,18 +2,12 @@ package io.jaelegram.server;
 
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.control.ControlReply;
-import io.jaelegram.server.store.Outcome;
 import io.jaelegram.server.store.StoreException;
 import io.jaelegram.server.store.Totals;
-import io.jaelegram.server.store.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -23,11 +17,9 @@ final class Operations implements Function<List<String>, ControlReply> {
     static final String SNAPSHOT = "snapshot";
     static final String SNAPSHOT_READ = "snapshot-read";
 
-    /** A busy disk answers within milliseconds, a dying one perhaps never. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final OpenStore store;
-    private final Loop loop;
+    private final StoreCalls calls;
+    private final UserOperations users;
     private final Optional<Supervision> running;
 
     /**
@@ -35,7 +27,8 @@ final class Operations implements Function<List<String>, ControlReply> {
      */
     Operations(OpenStore store, Loop loop, Optional<Supervision> running) {
         this.store = store;
-        this.loop = loop;
+        this.calls = new StoreCalls(store.store(), loop);
+        this.users = new UserOperations(calls, running);
         this.running = running;
     }
 
@@ -62,6 +55,11 @@ final class Operations implements Function<List<String>, ControlReply> {
                 store.snapshots().drop(Path.of(request.get(1)));
                 yield ControlReply.done("");
             }
+            case UserOperations.LIST -> users.list(request.contains("--json"));
+            case UserOperations.BLOCK -> users.block(request.get(1), true);
+            case UserOperations.UNBLOCK -> users.block(request.get(1), false);
+            case UserOperations.DELETE -> users.delete(request.get(1));
+            case UserOperations.QUOTA -> users.quota(request.get(1), request.get(2), request.get(3));
             default ->
                 new ControlReply(
                         StartException.USAGE, "This server does not know \"" + verb + "\". Is it of another version?");
@@ -73,23 +71,7 @@ final class Operations implements Function<List<String>, ControlReply> {
         if (running.isEmpty()) {
             return new ControlReply(StartException.ADDRESS, "No server runs here.");
         }
-        ServerStatus status = running.get().status(run(Totals.READ));
+        ServerStatus status = running.get().status(calls.run(Totals.READ));
         return ControlReply.done(json ? status.json() : status.text());
-    }
-
-    private <R> R run(Transaction<R> transaction) throws StoreException, InterruptedException, TimeoutException {
-        CompletableFuture<Outcome<R>> outcome = new CompletableFuture<>();
-        store.store().submit(transaction, loop, outcome::complete);
-        try {
-            Outcome<R> result = outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (result instanceof Outcome.Failed<R> failed) {
-                throw new StoreException(failed.kind(), failed.text());
-            }
-            return ((Outcome.Done<R>) result).value();
-        } catch (ExecutionException e) {
-            throw new StoreException(StoreException.Kind.IO, String.valueOf(e.getMessage()), e);
-        } catch (TimeoutException e) {
-            throw new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s");
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.jaelegram.server;
 
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Network;
 import io.jaelegram.protocol.link.NetworkPin;
@@ -109,6 +111,10 @@ final class RunningServer {
 
     boolean draining() {
         return draining;
+    }
+
+    void dismiss(UserName name, MailboxId mailbox) {
+        server.dismiss(name, mailbox);
     }
 
     int connections() {

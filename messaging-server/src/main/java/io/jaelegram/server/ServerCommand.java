@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            UserCommand.class
         },
         footer = {
             "",

@@ -1,5 +1,7 @@
 package io.jaelegram.server;
 
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.ServerStore;
 import io.jaelegram.server.store.StoreException;
@@ -23,6 +25,11 @@ final class Supervision {
         this.loop = loop;
         this.data = data;
         this.started = loop.nanoTime();
+    }
+
+    /** Ends the link of an account that may have one no more. */
+    void dismiss(UserName name, MailboxId mailbox) {
+        server.dismiss(name, mailbox);
     }
 
     ServerStatus status(Totals totals) throws IOException {

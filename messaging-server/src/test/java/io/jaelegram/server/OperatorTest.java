@@ -1,9 +1,11 @@
 package io.jaelegram.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.link.netty.NettyLoops;
 import io.jaelegram.server.files.Trees;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,5 +206,58 @@ class OperatorTest {
         assertThat(right.out())
                 .contains("quota.mailbox-messages = 7    # JAELEGRAM_QUOTA_MAILBOX_MESSAGES")
                 .contains("data = " + data + "    # --data", "can be used");
+    }
+
+    @Test
+    void aBlockedAccountIsPutOutAndKeptOutUntilItIsUnblocked() throws Exception {
+        RealPerson bob = fill(2);
+
+        assertThat(run("user", "block", "bob", "--data", data).exitCode()).isZero();
+        await().atMost(10, TimeUnit.SECONDS).until(bob::isOut);
+        assertThat(bob.enter(server.endpoint(), server.pin()))
+                .isInstanceOfSatisfying(
+                        Frame.Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Refusal.BLOCKED));
+        assertThat(run("user", "list", "--json", "--data", data).out())
+                .contains("\"name\":\"alice\",\"blocked\":false")
+                .contains("\"name\":\"bob\",\"blocked\":true,\"messages_waiting\":2,");
+
+        assertThat(run("user", "unblock", "bob", "--data", data).exitCode()).isZero();
+        assertThat(bob.enter(server.endpoint(), server.pin())).isEqualTo(new Frame.Registered(2, 2));
+    }
+
+    @Test
+    void aDeletedAccountIsGoneWithItsMailAndItsNameIsFree() throws Exception {
+        RealPerson bob = fill(2);
+
+        assertThat(run("user", "delete", "bob", "--data", data).out()).contains("the name is free");
+        await().atMost(10, TimeUnit.SECONDS).until(bob::isOut);
+        assertThat(run("status", "--json", "--data", data).out())
+                .contains("\"accounts\":1,\"messages_waiting\":0,\"bytes_waiting\":0,");
+        assertThat(run("check", "--data", data).out()).contains("1 accounts, 0 waiting messages");
+        RealPerson otherBob = new RealPerson(loops, "bob");
+        assertThat(otherBob.enter(server.endpoint(), server.pin())).isEqualTo(new Frame.Registered(0, 0));
+        assertThat(run("user", "delete", "nobody", "--data", data).exitCode()).isEqualTo(5);
+    }
+
+    @Test
+    void aQuotaOfOneAccountCountsAtOnceAndIsKeptAcrossRestarts() throws Exception {
+        RealPerson bob = fill(2);
+        assertThat(run("user", "quota", "bob", "--messages", "3", "--data", data)
+                        .out())
+                .contains("3 messages and as many bytes as usual");
+        server.kill();
+        assertThat(run("user", "list", "--data", data).out())
+                .as("asked of the folder itself")
+                .contains("quota: 3 messages, as many bytes as usual");
+
+        server = start();
+        RealPerson carol = new RealPerson(loops, "carol");
+        carol.enter(server.endpoint(), server.pin());
+        assertThat(carol.ask(new Frame.Put(carol.envelopeTo(bob, "third")))).isInstanceOf(Frame.Accepted.class);
+        assertThat(carol.ask(new Frame.Put(carol.envelopeTo(bob, "fourth"))))
+                .isInstanceOfSatisfying(
+                        Frame.Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Refusal.MAILBOX_FULL));
     }
 }

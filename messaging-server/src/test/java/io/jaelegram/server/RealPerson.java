@@ -58,6 +58,11 @@ final class RealPerson {
         return ask(new Frame.Register(AccountRecord.sign(name, identity, mailbox, node.publicKey())));
     }
 
+    /** Whether the server, or the line, ended the link. */
+    boolean isOut() {
+        return !link.open();
+    }
+
     Frame ask(Frame request) throws Exception {
         return askLater(request).get(PATIENCE, TimeUnit.SECONDS).orElseThrow();
     }

@@ -3,6 +3,7 @@ package io.jaelegram.server.config;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.server.core.ServerLimits;
 import io.jaelegram.server.store.MailQuota;
+import io.jaelegram.server.store.Totals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,22 +58,28 @@ public record ServerConfig(
                 values.number(ConfigKey.QUOTA_MAILBOX_MESSAGES, 1, BILLION),
                 values.bytes(ConfigKey.QUOTA_MAILBOX_BYTES),
                 values.number(ConfigKey.QUOTA_SENDER_MESSAGES, 1, BILLION),
-                values.bytes(ConfigKey.QUOTA_SENDER_BYTES));
+                values.bytes(ConfigKey.QUOTA_SENDER_BYTES),
+                new Totals(
+                        values.number(ConfigKey.QUOTA_ACCOUNTS, 0, BILLION),
+                        values.number(ConfigKey.QUOTA_TOTAL_MESSAGES, 0, BILLION),
+                        values.bytes(ConfigKey.QUOTA_TOTAL_BYTES)));
         return new ServerLimits(
                 quota,
-                rate(values, ConfigKey.LIMITS_MESSAGES_PER_SECOND, ConfigKey.LIMITS_MESSAGES_BURST),
-                rate(values, ConfigKey.LIMITS_LOOKUPS_PER_SECOND, ConfigKey.LIMITS_LOOKUPS_BURST),
-                rate(values, ConfigKey.LIMITS_REGISTRATIONS_PER_SECOND, ConfigKey.LIMITS_REGISTRATIONS_BURST),
+                rate(values, 1, ConfigKey.LIMITS_MESSAGES_PER_SECOND, ConfigKey.LIMITS_MESSAGES_BURST),
+                rate(values, 1, ConfigKey.LIMITS_LOOKUPS_PER_SECOND, ConfigKey.LIMITS_LOOKUPS_BURST),
+                rate(values, 1, ConfigKey.LIMITS_REGISTRATIONS_PER_SECOND, ConfigKey.LIMITS_REGISTRATIONS_BURST),
                 values.number(ConfigKey.LIMITS_CONNECTIONS, 1, BILLION),
                 values.number(ConfigKey.LIMITS_CONNECTIONS_PER_ADDRESS, 1, BILLION),
                 values.word(ConfigKey.LIMITS_COUNT_LOOPBACK, List.of("true", "false"))
                         .equals("true"),
-                values.bytes(ConfigKey.MEMORY_ENVELOPES));
+                values.bytes(ConfigKey.MEMORY_ENVELOPES),
+                rate(values, 0, ConfigKey.LIMITS_ADDRESS_MESSAGES_PER_SECOND, ConfigKey.LIMITS_ADDRESS_MESSAGES_BURST),
+                rate(values, 0, ConfigKey.LIMITS_TOTAL_MESSAGES_PER_SECOND, ConfigKey.LIMITS_TOTAL_MESSAGES_BURST));
     }
 
-    private static ServerLimits.Rate rate(ConfigValues values, ConfigKey perSecond, ConfigKey burst)
+    private static ServerLimits.Rate rate(ConfigValues values, int least, ConfigKey perSecond, ConfigKey burst)
             throws ConfigException {
-        return new ServerLimits.Rate(values.number(perSecond, 1, BILLION), values.number(burst, 1, BILLION));
+        return new ServerLimits.Rate(values.number(perSecond, least, BILLION), values.number(burst, 1, BILLION));
     }
 
     private static Map<String, String> levels(ConfigValues values) throws ConfigException {

@@ -9,6 +9,7 @@ final class Budget {
     private final Loop loop;
     private final Admission admission;
     private Optional<AccountRates.Rates> account = Optional.empty();
+    private SharedRates.Gate shared = now -> true;
     private long unanswered;
 
     Budget(Loop loop, Admission admission) {
@@ -17,13 +18,15 @@ final class Budget {
     }
 
     /** The connection has proved whose it is; before that nothing may be asked. */
-    void become(AccountRates.Rates rates) {
+    void become(AccountRates.Rates rates, SharedRates.Gate withOthers) {
         account = Optional.of(rates);
+        shared = withOthers;
     }
 
     /** Why an envelope of so many bytes is not taken; if it is, they count until {@link #answered}. */
     Optional<Frame> message(int bytes) {
-        return ask(account.orElseThrow().message(loop.nanoTime()), bytes);
+        long now = loop.nanoTime();
+        return ask(account.orElseThrow().message(now) && shared.take(now), bytes);
     }
 
     /** The same for everything else, with the bytes that the request or its answer may keep in memory. */

@@ -133,7 +133,9 @@ final class Connection implements LinkHandler {
 
     private void attach(Link to, MailboxId mailbox) {
         LOG.info("connection {} registered ({})", number, to.security());
-        budget.become(parts.accounts().of(mailbox, parts.loop().nanoTime()));
+        budget.become(
+                parts.accounts().of(mailbox, parts.loop().nanoTime()),
+                parts.shared().of(to.remote().address(), parts.loop().nanoTime()));
         LinkReader me = new LinkReader(parts.loop(), to, mailbox, parts.shards().of(mailbox));
         reader = Optional.of(me);
         enquiries = Optional.of(new Enquiries(number, parts, to.remote(), me));

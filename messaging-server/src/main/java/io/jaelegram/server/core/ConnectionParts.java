@@ -12,4 +12,5 @@ record ConnectionParts(
         NodeTable nodes,
         ObserverPorts observers,
         Calendar calendar,
-        LoopConnections siblings) {}
+        LoopConnections siblings,
+        SharedRates shared) {}

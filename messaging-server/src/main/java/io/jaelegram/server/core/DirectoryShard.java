@@ -10,6 +10,7 @@ import io.jaelegram.server.store.BindAccount;
 import io.jaelegram.server.store.FindAccount;
 import io.jaelegram.server.store.Outcome;
 import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Totals;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,11 +25,13 @@ final class DirectoryShard {
     private final Loop loop;
     private final ServerStore store;
     private final Buckets<UserName> registrations;
+    private final Totals bound;
     private final Map<UserName, AccountRecord> cache = new Recent<>(CACHED);
 
     DirectoryShard(Loop loop, ServerStore store, ServerLimits limits) {
         this.loop = loop;
         this.store = store;
+        this.bound = limits.quota().all();
         this.registrations = new Buckets<>(loop, limits.registrations());
     }
 
@@ -38,7 +41,7 @@ final class DirectoryShard {
             if (!registrations.take(account.name())) {
                 answer.give(Refusals.TOO_OFTEN);
             } else {
-                store.submit(new BindAccount(account), loop, outcome -> answer.give(bound(account, outcome)));
+                store.submit(new BindAccount(account, bound), loop, outcome -> answer.give(bound(account, outcome)));
             }
         });
     }
@@ -54,6 +57,14 @@ final class DirectoryShard {
         });
     }
 
+    /** The account changed without its owner; {@code then} runs on this loop after all answers given before. */
+    void forget(UserName name, Runnable then) {
+        loop.execute(() -> {
+            cache.remove(name);
+            then.run();
+        });
+    }
+
     private Frame bound(AccountRecord account, Outcome<BindAccount.Result> outcome) {
         if (!(outcome instanceof Outcome.Done<BindAccount.Result> done)) {
             return Refusals.STORE_FAILED;
@@ -65,6 +76,12 @@ final class DirectoryShard {
         }
         if (result instanceof BindAccount.Result.OtherName other) {
             return Refusals.otherName(other.name());
+        }
+        if (result instanceof BindAccount.Result.Blocked) {
+            return Refusals.BLOCKED;
+        }
+        if (result instanceof BindAccount.Result.NoRoom) {
+            return Refusals.NO_ACCOUNTS;
         }
         return result instanceof BindAccount.Result.NameTaken ? Refusals.NAME_TAKEN : Refusals.OTHER_MAILBOX;
     }

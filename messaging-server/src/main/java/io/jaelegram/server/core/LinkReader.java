@@ -77,6 +77,11 @@ final class LinkReader implements Reader {
         loop.execute(() -> link.close("another link of the same account took over"));
     }
 
+    @Override
+    public void dismissed() {
+        loop.execute(() -> link.close("the operator of the server blocked or deleted this account"));
+    }
+
     private void say(Frame frame) {
         loop.execute(() -> link.send(frame));
     }

@@ -104,6 +104,7 @@ final class Mailbox {
             case UNKNOWN_MAILBOX -> Refusals.UNKNOWN_MAILBOX;
             case MAILBOX_FULL -> Refusals.MAILBOX_FULL;
             case SENDER_QUOTA -> Refusals.SENDER_QUOTA;
+            case STORE_QUOTA -> Refusals.STORE_QUOTA;
         };
     }
 }

@@ -80,6 +80,11 @@ final class MailboxShard {
         });
     }
 
+    /** Ends the owner's link, if there is one. */
+    void dismiss(MailboxId id) {
+        post(id, mailbox -> mailbox.delivery().reader().ifPresent(Reader::dismissed));
+    }
+
     private void prekeysLow(MailboxId id, int left) {
         Mailbox mailbox = mailboxes.get(id);
         if (mailbox != null) {

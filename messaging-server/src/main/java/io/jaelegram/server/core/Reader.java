@@ -15,6 +15,9 @@ interface Reader {
     /** Somebody has a word for the owner. */
     void signal(Bytes body);
 
+    /** The operator wants the link to end. */
+    void dismissed();
+
     /** Another link of the same account took its place. */
     void replaced();
 }

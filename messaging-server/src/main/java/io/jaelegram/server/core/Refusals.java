@@ -32,6 +32,15 @@ final class Refusals {
     static final Frame STORE_FAILED = of(
             Refusal.STORE_FAILED,
             "The server cannot write to its disk at the moment. Nothing was accepted; try again later.");
+    static final Frame STORE_QUOTA = of(
+            Refusal.STORE_FAILED,
+            "The server keeps as much mail as its operator allows. The message was not accepted; try again later.");
+    static final Frame NO_ACCOUNTS = of(
+            Refusal.STORE_FAILED,
+            "The server has as many accounts as its operator allows. Nothing was registered; ask the operator.");
+    static final Frame BLOCKED = of(
+            Refusal.BLOCKED,
+            "The operator of this server blocked this account. Nothing was accepted; ask the operator.");
     static final Frame DRAINING =
             of(Refusal.DRAINING, "The server is shutting down. Nothing was accepted; connect again in some seconds.");
     static final Frame TOO_FAST =

@@ -1,6 +1,8 @@
 package io.jaelegram.server.core;
 
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.LinkHandler;
 import io.jaelegram.protocol.link.Loop;
@@ -24,6 +26,7 @@ public final class Server {
     private final ServerStore store;
     private final Sweeper sweeper;
     private final AddressLedger addresses;
+    private final Shards shards;
     private final List<Loop> loops;
     private final Map<Loop, ConnectionParts> parts = new IdentityHashMap<>();
     private final AtomicLong connections = new AtomicLong();
@@ -51,8 +54,9 @@ public final class Server {
         this.addresses = new AddressLedger(limits);
         this.sweeper = new Sweeper(this.loops.get(0), store);
         Admission admission = new Admission(limits.memoryBytes());
+        SharedRates shared = new SharedRates(limits, this.loops.get(0).nanoTime());
         AccountRates accounts = new AccountRates(limits);
-        Shards shards = new Shards(this.loops, store, limits, admission, new SenderTag(randomness));
+        this.shards = new Shards(this.loops, store, limits, admission, new SenderTag(randomness));
         NodeTable nodes = new NodeTable(this.loops.get(0));
         for (Loop loop : this.loops) {
             LoopConnections siblings = new LoopConnections(loop);
@@ -67,7 +71,8 @@ public final class Server {
                             nodes,
                             observers,
                             new Calendar(loop),
-                            siblings));
+                            siblings,
+                            shared));
         }
     }
 
@@ -100,6 +105,15 @@ public final class Server {
                 }
             });
         }
+    }
+
+    /**
+     * Ends the link of an account that the operator blocked or deleted. A registration that was decided before is on its
+     * way from the name's loop over the link's loop to the mailbox's; taking the same way, this comes after it.
+     */
+    public void dismiss(UserName name, MailboxId mailbox) {
+        MailboxShard shard = shards.of(mailbox);
+        shards.of(name).forget(name, () -> loops.forEach(loop -> loop.execute(() -> shard.dismiss(mailbox))));
     }
 
     /** Links that are open. */

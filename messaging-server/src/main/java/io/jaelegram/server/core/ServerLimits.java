@@ -13,6 +13,8 @@ import io.jaelegram.server.store.MailQuota;
  * @param connectionsPerAddress links from one network address (for IPv6 one /64)
  * @param countLoopback whether the limit of an address holds for this machine's own addresses too
  * @param memoryBytes bytes of envelopes that may be in memory at once, in each direction: more is refused or waits
+ * @param addressPuts envelopes that all accounts of one network address may hand in
+ * @param totalPuts envelopes that all accounts may hand in
  */
 public record ServerLimits(
         MailQuota quota,
@@ -22,8 +24,33 @@ public record ServerLimits(
         int connections,
         int connectionsPerAddress,
         boolean countLoopback,
-        long memoryBytes) {
+        long memoryBytes,
+        Rate addressPuts,
+        Rate totalPuts) {
     private static final int MB = 1 << 20;
+
+    /** Without limits that accounts share. */
+    public ServerLimits(
+            MailQuota quota,
+            Rate puts,
+            Rate lookUps,
+            Rate registrations,
+            int connections,
+            int connectionsPerAddress,
+            boolean countLoopback,
+            long memoryBytes) {
+        this(
+                quota,
+                puts,
+                lookUps,
+                registrations,
+                connections,
+                connectionsPerAddress,
+                countLoopback,
+                memoryBytes,
+                Rate.NONE,
+                Rate.NONE);
+    }
 
     /** What an operator gets who changes nothing. */
     public static final ServerLimits DEFAULT = new ServerLimits(
@@ -34,28 +61,78 @@ public record ServerLimits(
             20_000,
             200,
             false,
-            16L * MB);
+            16L * MB,
+            new Rate(5_000, 25_000),
+            new Rate(0, 100_000));
 
     /**
      * A steady rate and how far one may run ahead of it.
      *
-     * @param perSecond tokens that come back each second
+     * @param perSecond tokens that come back each second; 0: no limit
      * @param burst tokens at most
      */
-    public record Rate(double perSecond, double burst) {}
+    public record Rate(double perSecond, double burst) {
+        /** As fast as anybody can. */
+        public static final Rate NONE = new Rate(0, 0);
+
+        boolean limited() {
+            return perSecond > 0;
+        }
+    }
+
+    public ServerLimits withShared(Rate ofAddress, Rate ofAll) {
+        return new ServerLimits(
+                quota,
+                puts,
+                lookUps,
+                registrations,
+                connections,
+                connectionsPerAddress,
+                countLoopback,
+                memoryBytes,
+                ofAddress,
+                ofAll);
+    }
 
     public ServerLimits withQuota(MailQuota other) {
         return new ServerLimits(
-                other, puts, lookUps, registrations, connections, connectionsPerAddress, countLoopback, memoryBytes);
+                other,
+                puts,
+                lookUps,
+                registrations,
+                connections,
+                connectionsPerAddress,
+                countLoopback,
+                memoryBytes,
+                addressPuts,
+                totalPuts);
     }
 
     public ServerLimits withMemory(long bytes) {
         return new ServerLimits(
-                quota, puts, lookUps, registrations, connections, connectionsPerAddress, countLoopback, bytes);
+                quota,
+                puts,
+                lookUps,
+                registrations,
+                connections,
+                connectionsPerAddress,
+                countLoopback,
+                bytes,
+                addressPuts,
+                totalPuts);
     }
 
     public ServerLimits withPuts(Rate other) {
         return new ServerLimits(
-                quota, other, lookUps, registrations, connections, connectionsPerAddress, countLoopback, memoryBytes);
+                quota,
+                other,
+                lookUps,
+                registrations,
+                connections,
+                connectionsPerAddress,
+                countLoopback,
+                memoryBytes,
+                addressPuts,
+                totalPuts);
     }
 }

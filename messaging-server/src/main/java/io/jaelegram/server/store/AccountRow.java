@@ -1,10 +1,12 @@
 package io.jaelegram.server.store;
 
 import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.primitive.Sha256;
 import io.jaelegram.protocol.AccountRecord;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.Limits;
+import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.UserName;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +29,15 @@ record AccountRow(Bytes identity, Bytes mailbox, Bytes record) {
 
     static Optional<AccountRow> find(RowSource rows, UserName name) throws StoreException {
         Optional<byte[]> value = rows.get(Table.ACCOUNTS, key(name));
-        return value.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Stored.read(Table.ACCOUNTS, value.get(), AccountRow::read));
+        return value.isEmpty() ? Optional.empty() : Optional.of(parse(value.get()));
+    }
+
+    static AccountRow parse(byte[] value) throws StoreException {
+        return Stored.read(Table.ACCOUNTS, value, AccountRow::read);
+    }
+
+    MailboxId mailboxId() {
+        return new MailboxId(Bytes.of(Sha256.hash(mailbox.toArray())));
     }
 
     byte[] encode() {

@@ -8,9 +8,14 @@ import java.util.Optional;
 
 /**
  * Binds a name to an identity and its mailbox, once and for good; the same identity may come back with another node
- * key. The caller has checked the record's signatures and that the link proves its node key.
+ * key. {@code bound} limits the accounts of the store. The caller has checked the record's signatures and that the link proves its node key.
  */
-public record BindAccount(AccountRecord account) implements Transaction<BindAccount.Result> {
+public record BindAccount(AccountRecord account, Totals bound) implements Transaction<BindAccount.Result> {
+    /** With as many accounts as the disk holds. */
+    public BindAccount(AccountRecord account) {
+        this(account, Totals.NONE);
+    }
+
     /** What came out. */
     public sealed interface Result {
         /**
@@ -29,6 +34,12 @@ public record BindAccount(AccountRecord account) implements Transaction<BindAcco
 
         /** The name, or the mailbox, belongs to an account with another mailbox, or another identity. */
         record OtherMailbox() implements Result {}
+
+        /** The operator blocked the account. */
+        record Blocked() implements Result {}
+
+        /** The name is free, but the store has as many accounts as its operator allows. */
+        record NoRoom() implements Result {}
     }
 
     @Override
@@ -45,6 +56,9 @@ public record BindAccount(AccountRecord account) implements Transaction<BindAcco
     }
 
     private Result comeBack(Rows rows, AccountRow before, AccountRow row) throws StoreException {
+        if (AccountRule.find(rows, account.mailboxId()).blocked()) {
+            return new Result.Blocked();
+        }
         if (!before.equals(row)) {
             rows.put(Table.ACCOUNTS, AccountRow.key(account.name()), row.encode());
         }
@@ -65,10 +79,14 @@ public record BindAccount(AccountRecord account) implements Transaction<BindAcco
         if (MailboxRow.find(rows, mailbox).isPresent()) {
             return new Result.OtherMailbox();
         }
+        Totals totals = Totals.find(rows).withAccounts(1);
+        if (totals.accounts() > bound.accounts() && bound.accounts() > 0) {
+            return new Result.NoRoom();
+        }
         rows.put(Table.ACCOUNTS, AccountRow.key(account.name()), row.encode());
         rows.put(Table.IDENTITIES, identity, AccountRow.key(account.name()));
         MailboxRow.EMPTY.write(rows, mailbox);
-        Totals.find(rows).withAccounts(1).write(rows);
+        totals.write(rows);
         return new Result.Bound(0, 0);
     }
 }

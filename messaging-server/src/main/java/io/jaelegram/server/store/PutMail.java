@@ -13,7 +13,8 @@ public record PutMail(Mail mail, MailboxId sender, SenderTag tags, MailQuota quo
         TAKEN,
         UNKNOWN_MAILBOX,
         MAILBOX_FULL,
-        SENDER_QUOTA
+        SENDER_QUOTA,
+        STORE_QUOTA
     }
 
     @Override
@@ -30,7 +31,7 @@ public record PutMail(Mail mail, MailboxId sender, SenderTag tags, MailQuota quo
             return IdRow.parse(known.get()).held() ? Result.HELD : Result.TAKEN;
         }
         MailboxRow fuller = box.get().with(envelope.size());
-        if (!quota.admits(fuller)) {
+        if (!AccountRule.find(rows, mailbox).over(quota).admits(fuller)) {
             return Result.MAILBOX_FULL;
         }
         byte[] tag = tags.of(sender, mailbox);
@@ -39,9 +40,13 @@ public record PutMail(Mail mail, MailboxId sender, SenderTag tags, MailQuota quo
         if (!quota.admits(share)) {
             return Result.SENDER_QUOTA;
         }
+        Totals totals = Totals.find(rows).with(envelope.size());
+        if (!totals.within(quota.all())) {
+            return Result.STORE_QUOTA;
+        }
         fuller.write(rows, mailbox);
         share.write(rows, shareKey);
-        Totals.find(rows).with(envelope.size()).write(rows);
+        totals.write(rows);
         IdRow id = new IdRow(true, mail.number(), envelope.expiryDay(), envelope.size(), tag);
         rows.put(Table.IDS, key, id.encode());
         rows.put(Table.MAIL, MailRow.key(mailbox, mail.number()), MailRow.value(mail.key(), envelope));

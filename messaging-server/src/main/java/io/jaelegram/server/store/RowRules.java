@@ -29,6 +29,7 @@ final class RowRules {
             case MAIL -> mail(key, MailRow.parse(key, value));
             case IDS -> id(key, IdRow.parse(value));
             case SHARES -> problem(ShareRow.find(rows, key).count() <= 0, "a sender's share of nothing");
+            case RULES -> rule(new MailboxId(Bytes.of(key)), AccountRule.parse(value));
             case RECORDS -> record(new MailboxId(Bytes.of(key)));
         };
     }
@@ -110,6 +111,11 @@ final class RowRules {
         boolean there = rows.get(Table.MAIL, MailRow.key(mailbox, row.number())).isPresent();
         return problem(
                 key.length != MailKey.SIZE || row.held() && !there, "an id says that a message waits which does not");
+    }
+
+    private Optional<String> rule(MailboxId mailbox, AccountRule rule) throws StoreException {
+        boolean orphan = MailboxRow.find(rows, mailbox).isEmpty();
+        return problem(orphan || rule.equals(AccountRule.NONE), "a rule for nobody, or one that says nothing");
     }
 
     private Optional<String> record(MailboxId mailbox) throws StoreException, MalformedException {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What is checked and written once, when a store is opened. Formats: 1, the first; 2 adds {@link Totals}, counted in the
- * one write that raises the number.
+ * one write that raises the number, and the table of rules.
  */
 public final class StoreFormat {
     /** Raised when a row changes its layout or its meaning. */

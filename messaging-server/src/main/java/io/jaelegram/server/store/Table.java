@@ -21,7 +21,9 @@ public enum Table {
     /** Mailbox id and a tag of 8 bytes: {@link ShareRow}. */
     SHARES,
     /** Mailbox id: {@link PublishedRow}. */
-    RECORDS;
+    RECORDS,
+    /** Mailbox id: {@link AccountRule}, for the accounts about which the operator decided something. */
+    RULES;
 
     /** The name on disk. */
     public String id() {

@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 public record Totals(long accounts, long messages, long bytes) {
     private static final byte[] KEY = "totals".getBytes(StandardCharsets.US_ASCII);
-    private static final Totals NONE = new Totals(0, 0, 0);
+    /** Of an empty store; as a bound: none. */
+    public static final Totals NONE = new Totals(0, 0, 0);
 
     /** Reads them from the store. */
     public static final Transaction<Totals> READ = new Transaction<>() {
@@ -47,6 +48,15 @@ public record Totals(long accounts, long messages, long bytes) {
             return true;
         });
         return new Engine.Change(Table.META, KEY, Optional.of(new Totals(sums[0], sums[1], sums[2]).encode()));
+    }
+
+    /** Whether a store with these totals is within the bound; 0 in a field of the bound admits anything. */
+    boolean within(Totals bound) {
+        return within(accounts, bound.accounts) && within(messages, bound.messages) && within(bytes, bound.bytes);
+    }
+
+    private static boolean within(long value, long bound) {
+        return bound == 0 || value <= bound;
     }
 
     void write(Rows rows) {

@@ -9,6 +9,7 @@ import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.link.simulated.LinkProfile;
 import io.jaelegram.protocol.link.simulated.WireObserver;
 import io.jaelegram.server.store.MailQuota;
+import io.jaelegram.server.store.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,25 @@ class LimitStoriesTest {
         alice.online();
 
         assertThat(why(alice.put(alice.envelopeTo(bob, "mail")))).isEqualTo(Refusal.MAILBOX_FULL);
+    }
+
+    @Test
+    void aServerThatIsFullByItsOperatorsWordRefusesMailUntilSomeIsFetchedAndNewAccounts() {
+        ServerLab lab = lab(new MailQuota(100, 1 << 20, 100, 1 << 20, new Totals(2, 3, 0)));
+        TestPerson bob = lab.person("bob").online();
+        bob.offline();
+        TestPerson alice = lab.person("alice").online();
+        for (int i = 0; i < 3; i++) {
+            assertThat(alice.put(alice.envelopeTo(bob, "mail"))).isInstanceOf(Frame.Accepted.class);
+        }
+        assertThat(why(alice.put(alice.envelopeTo(bob, "mail")))).isEqualTo(Refusal.STORE_FAILED);
+        assertThat(why(lab.person("carol").enter())).isEqualTo(Refusal.STORE_FAILED);
+
+        bob.online();
+        lab.until("bob has all", () -> bob.delivered.size() == 3);
+        lab.pass(Duration.ofSeconds(1));
+        bob.offline();
+        assertThat(alice.put(alice.envelopeTo(bob, "mail"))).isInstanceOf(Frame.Accepted.class);
     }
 
     @Test
