@@ -1,15 +1,21 @@
 package io.jaelegram.comparison.compare;
 
 import io.jaelegram.comparison.compare.real.RealComparison;
+import io.jaelegram.comparison.compare.real.Scenario;
 import io.jaelegram.comparison.compare.real.Scenarios;
 import io.jaelegram.comparison.compare.result.ComparisonResult;
+import io.jaelegram.comparison.compare.simulate.Figures;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.torture.VersionRow;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +38,15 @@ import picocli.CommandLine.Spec;
         })
 public final class CompareCommand implements Callable<Integer> {
     private static final int DEFAULT_RUNS = 5;
+
+    /** The scenarios, for the usage text. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Scenarios.FULL.stream(), Stream.of(SimulatedTown.NAME))
+                    .iterator();
+        }
+    }
 
     /** So that {@code --quick} ends within 90 s with its start and its end, also on a machine that is busy. */
     private static final Duration QUICK_LIMIT = Duration.ofSeconds(85);
@@ -64,7 +79,7 @@ public final class CompareCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description = "only these (default: all): ${COMPLETION-CANDIDATES}",
-            completionCandidates = Scenarios.Names.class)
+            completionCandidates = Names.class)
     private List<String> scenarios = List.of();
 
     @Option(names = "--seed", defaultValue = "7", description = "of what is drawn (${DEFAULT-VALUE})")
@@ -77,29 +92,53 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         check();
         ProgressBar bar = new ProgressBar(System.err);
+        SimulatedTown town = quick ? SimulatedTown.small(seed) : SimulatedTown.large(seed);
         RealComparison comparison = new RealComparison(
                 versions,
-                full ? Scenarios.full(chosenScenarios()) : Scenarios.quick(chosenScenarios()),
+                realScenarios(),
                 seed,
                 chosenRuns(),
                 quick ? Optional.of(QUICK_LIMIT) : Optional.empty(),
                 bar);
-        System.err.println("This takes about " + comparison.estimateSeconds()
-                + " s. Ctrl-C ends it and shows what it has by then.");
-        return Interruption.guards(comparison::stop, () -> play(comparison, bar));
+        System.err.println(
+                "This takes about " + estimate(comparison, town) + " s. Ctrl-C ends it and shows what it has by then.");
+        return Interruption.guards(
+                () -> {
+                    town.stop();
+                    comparison.stop();
+                },
+                () -> play(comparison, town, bar));
     }
 
-    private int play(RealComparison comparison, ProgressBar bar) {
+    private int play(RealComparison comparison, SimulatedTown town, ProgressBar bar) {
         try (Lab lab = Lab.open("compare")) {
             Run run = Run.start(spec, seed, chosenRuns());
+            Map<String, Figures> simulated = simulates() ? town.play(versions, bar) : Map.of();
             comparison.play(lab);
             bar.end();
             ComparisonResult result = new ComparisonResult(
                     run.end("real processes on loopback", lab.installation().root(), comparison.partial()),
-                    comparison.results());
+                    comparison.results().stream()
+                            .map(one -> one.simulated(Optional.ofNullable(simulated.get(one.version()))))
+                            .toList());
             files.report(result);
             return result.meta().partial().isEmpty() && result.allDelivered() ? 0 : 1;
         }
+    }
+
+    private long estimate(RealComparison comparison, SimulatedTown town) {
+        double seconds = comparison.estimateSeconds() + (simulates() ? town.seconds(versions.size()) : 0);
+        return Math.round(quick ? Math.min(seconds, QUICK_LIMIT.toSeconds()) : seconds);
+    }
+
+    private boolean simulates() {
+        return scenarios.isEmpty() || chosenScenarios().contains(SimulatedTown.NAME);
+    }
+
+    /** None when only the simulated one was asked for. */
+    private List<Scenario> realScenarios() {
+        List<String> chosen = chosenScenarios();
+        return full ? Scenarios.full(chosen) : Scenarios.quick(chosen);
     }
 
     private int chosenRuns() {
@@ -124,7 +163,8 @@ public final class CompareCommand implements Callable<Integer> {
                 .ifPresent(name -> {
                     throw wrong("there is no version '" + name + "'; this build has " + VersionRow.ALL);
                 });
-        List<String> known = full ? Scenarios.FULL : Scenarios.QUICK;
+        List<String> known = new ArrayList<>(full ? Scenarios.FULL : Scenarios.QUICK);
+        known.add(SimulatedTown.NAME);
         unknown(chosenScenarios(), known).ifPresent(name -> {
             throw wrong("there is no scenario '" + name + "'; there are " + String.join(", ", known));
         });

@@ -1,7 +1,6 @@
 package io.jaelegram.comparison.compare.real;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /** The scenarios of user-experience.md section 4, in the order in which they are played and shown. */
@@ -12,15 +11,10 @@ public final class Scenarios {
     /** Names of all that {@code --full} plays. */
     public static final List<String> FULL = names(full(List.of()));
 
-    private Scenarios() {}
+    /** By all clients together: few, so that after many runs there is still somebody whom they do not know. */
+    private static final int LOOK_UPS = 20;
 
-    /** The names, for a usage text. */
-    public static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return FULL.iterator();
-        }
-    }
+    private Scenarios() {}
 
     /** Short ones; only those named, or all without names. */
     public static List<Scenario> quick(List<String> only) {
@@ -38,7 +32,7 @@ public final class Scenarios {
      * @param chat messages of a chat
      * @param few messages while something is broken
      * @param rush messages of many senders together, at least one each
-     * @param left messages that many leave together for somebody who is away, and people whom they look up
+     * @param left messages that many leave together for somebody who is away
      */
     private record Size(int chat, int few, int rush, int left) {
         int share(int together, int clients) {
@@ -57,7 +51,7 @@ public final class Scenarios {
         for (int count : clients) {
             all.add(new ManySenders(count, size.share(size.rush(), count)));
             all.add(new ManyCached(count, size.share(size.left(), count)));
-            all.add(new ManyLookUps(count, size.share(size.left(), count)));
+            all.add(new ManyLookUps(count, size.share(LOOK_UPS, count)));
         }
         return all;
     }

@@ -3,7 +3,6 @@ package io.jaelegram.comparison.compare.report;
 import io.jaelegram.comparison.compare.report.LineChart.Series;
 import io.jaelegram.comparison.compare.report.StackedBars.Bar;
 import io.jaelegram.comparison.compare.result.ComparisonResult;
-import io.jaelegram.comparison.compare.result.Sample;
 import io.jaelegram.comparison.compare.result.ScenarioInfo;
 import io.jaelegram.comparison.compare.result.ScenarioInfo.Measure;
 import io.jaelegram.comparison.compare.result.ScenarioResult;
@@ -38,7 +37,7 @@ final class Charts {
                 Measure.THROUGHPUT,
                 "Send: messages delivered in a second",
                 "From the first key pressed to the last receipt, divided into the messages that were delivered. Everybody"
-                        + " writes to one reader, for the first time.");
+                        + " writes to one reader, in the first run for the first time.");
         charts.rate(
                 Measure.CACHE,
                 "Cache: messages held in a second",
@@ -68,13 +67,7 @@ final class Charts {
     }
 
     private void rate(Measure measure, String title, String note) {
-        overAmounts(
-                measure,
-                title,
-                "clients at once",
-                "per second",
-                note,
-                (version, found) -> median(found.spread(Sample::perSecond)));
+        overAmounts(measure, title, "clients at once", "per second", note, (version, found) -> median(found.rate()));
     }
 
     private void survival() {

@@ -46,7 +46,7 @@ final class ExposureMatrix {
         for (int column = 0; column < SIGHTS.size(); column++) {
             Svg.text(
                     svg,
-                    "tick",
+                    "head",
                     LEFT + column * CELL + SQUARE / 2.0,
                     TOP - 12.0,
                     "middle",
@@ -55,7 +55,7 @@ final class ExposureMatrix {
         for (int line = 0; line < roles.size(); line++) {
             Exposure role = roles.get(line);
             double y = TOP + line * CELL;
-            Svg.text(svg, "tick", 4, y + 21, "start", role.role().title());
+            Svg.text(svg, "head", 4, y + 21, "start", role.role().title());
             for (int column = 0; column < SIGHTS.size(); column++) {
                 square(svg, LEFT + column * CELL, y, SIGHTS.get(column).share().applyAsDouble(role));
             }
@@ -69,7 +69,7 @@ final class ExposureMatrix {
         svg.format(
                 "<rect class=\"seen\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"/>%n",
                 x, y + SQUARE - filled, SQUARE, filled);
-        // Dark on what is filled to beyond the middle, where the number stands.
+        // In the colour of the paper on what is filled to beyond the middle, where the number stands.
         String kind = share > 0.55 ? "share full" : "share";
         Svg.text(svg, kind, x + SQUARE / 2.0, y + 21, "middle", Math.round(100 * share) + "%");
     }

@@ -2,10 +2,11 @@ package io.jaelegram.comparison.compare.report;
 
 import io.jaelegram.comparison.compare.result.Arrivals;
 import io.jaelegram.comparison.compare.result.ComparisonResult;
+import io.jaelegram.comparison.compare.result.Custody;
 import io.jaelegram.comparison.compare.result.Exposure;
-import io.jaelegram.comparison.compare.result.Sample;
 import io.jaelegram.comparison.compare.result.ScenarioInfo;
 import io.jaelegram.comparison.compare.result.ScenarioInfo.Measure;
+import io.jaelegram.comparison.compare.result.ScenarioResult;
 import io.jaelegram.comparison.compare.result.VersionResult;
 import io.jaelegram.comparison.measure.Spread;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Rows {
         all.inTheEnd(result);
         all.custody();
         all.roles();
+        all.rows.addAll(SimulatedRows.of(result));
         return all.rows;
     }
 
@@ -50,8 +52,7 @@ final class Rows {
         add(
                 SPEED,
                 scenario.title(),
-                version -> Cell.perSecond(
-                        version.scenario(scenario.name()).flatMap(found -> found.spread(Sample::perSecond))));
+                version -> Cell.perSecond(version.scenario(scenario.name()).flatMap(ScenarioResult::rate)));
     }
 
     private static String latency(VersionResult version, ScenarioInfo scenario, double percentile) {
@@ -73,7 +74,7 @@ final class Rows {
     }
 
     private void cost(String label, Function<Costs, String> cell) {
-        add(SPEED, label, version -> cell.apply(new Costs(version)));
+        add(SPEED, label, ofPlayed(version -> cell.apply(new Costs(version))));
     }
 
     private void arrivals(ScenarioInfo scenario) {
@@ -110,22 +111,14 @@ final class Rows {
     }
 
     private void custody() {
-        add(
-                EXPOSURE,
-                "nodes on the path, mean",
-                version -> Cell.number(version.custody().pathNodesMean()));
-        add(
-                EXPOSURE,
-                "nodes that ever had it, mean",
-                version -> Cell.number(version.custody().holdersMean()));
-        add(
-                EXPOSURE,
-                "copies stored, mean",
-                version -> Cell.number(version.custody().copiesMean()));
-        add(
-                EXPOSURE,
-                "bytes stored, mean",
-                version -> Cell.bytes(version.custody().copyBytesMean()));
+        custody("nodes on the path, mean", custody -> Cell.number(custody.pathNodesMean()));
+        custody("nodes that ever had it, mean", custody -> Cell.number(custody.holdersMean()));
+        custody("copies stored, mean", custody -> Cell.number(custody.copiesMean()));
+        custody("bytes stored, mean", custody -> Cell.bytes(custody.copyBytesMean()));
+    }
+
+    private void custody(String label, Function<Custody, String> cell) {
+        add(EXPOSURE, label, ofPlayed(version -> cell.apply(version.custody())));
     }
 
     private void roles() {
@@ -153,11 +146,16 @@ final class Rows {
         add(
                 EXPOSURE,
                 role.title() + ": " + what,
-                version -> version.exposure().stream()
+                ofPlayed(version -> version.exposure().stream()
                         .filter(one -> one.role() == role)
                         .findFirst()
                         .map(one -> Cell.percent(figure.applyAsDouble(one)))
-                        .orElse(Cell.NONE));
+                        .orElse(Cell.NONE)));
+    }
+
+    /** A version that nobody wrote with has no mean of anything. */
+    private static Function<VersionResult, String> ofPlayed(Function<VersionResult, String> cell) {
+        return version -> version.arrivals().sent() == 0 ? Cell.NONE : cell.apply(version);
     }
 
     private void add(String section, String label, Function<VersionResult, String> cell) {

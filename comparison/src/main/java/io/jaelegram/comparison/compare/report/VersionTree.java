@@ -8,6 +8,7 @@ import io.jaelegram.comparison.compare.result.Sample;
 import io.jaelegram.comparison.compare.result.ScenarioResult;
 import io.jaelegram.comparison.compare.result.VersionResult;
 import io.jaelegram.comparison.compare.result.Work;
+import io.jaelegram.comparison.compare.simulate.FiguresTree;
 import io.jaelegram.comparison.measure.Spread;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ final class VersionTree {
         Map<String, Object> scenarios = new LinkedHashMap<>();
         version.scenarios().forEach(one -> scenarios.put(one.info().name(), scenario(one)));
         tree.put("scenarios", scenarios);
+        version.simulated().ifPresent(figures -> tree.put("simulated", FiguresTree.of(figures)));
         return tree;
     }
 
@@ -91,7 +93,7 @@ final class VersionTree {
             tree.put("latency_ms", latency(result));
         }
         if (result.info().aboutRate()) {
-            result.spread(Sample::perSecond).ifPresent(rate -> tree.put("per_second", spread(rate)));
+            result.rate().ifPresent(rate -> tree.put("per_second", spread(rate)));
         }
         tree.put("runs", result.runs().stream().map(VersionTree::run).toList());
         return tree;

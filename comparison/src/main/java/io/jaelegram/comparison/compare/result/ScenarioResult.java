@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** All runs of one scenario with one version. */
 public record ScenarioResult(ScenarioInfo info, List<Sample> runs) {
@@ -25,12 +24,11 @@ public record ScenarioResult(ScenarioInfo info, List<Sample> runs) {
         return runs.stream().map(Sample::custody).reduce(Custody.NONE, Custody::plus);
     }
 
-    /** Median and spread over the runs; nothing when there were none. */
-    public Optional<Spread> spread(ToDoubleFunction<Sample> figure) {
-        return runs.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Spread.of(runs.stream().mapToDouble(figure).boxed().toList()));
+    /** So many in a second, median and spread over the runs that have such a figure; nothing when none has. */
+    public Optional<Spread> rate() {
+        List<Double> rates =
+                runs.stream().map(Sample::perSecond).filter(rate -> rate > 0).toList();
+        return rates.isEmpty() ? Optional.empty() : Optional.of(Spread.of(rates));
     }
 
     /** A percentile of each run's times to delivery, then median and spread over the runs; nothing when nothing came. */

@@ -1,6 +1,7 @@
 package io.jaelegram.comparison.compare.result;
 
 import io.jaelegram.comparison.compare.result.ScenarioInfo.Measure;
+import io.jaelegram.comparison.compare.simulate.Figures;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,26 @@ import java.util.Optional;
  * @param version such as {@code v1}
  * @param startMillis from starting the client's jar to the end of a command that asks nobody; one value for each run
  * @param attacks that were tried on this version while others talked
+ * @param simulated what came of many people in virtual time; counted in none of the sums over scenarios
  */
-public record VersionResult(String version, List<ScenarioResult> scenarios, List<Double> startMillis, Attacks attacks) {
+public record VersionResult(
+        String version,
+        List<ScenarioResult> scenarios,
+        List<Double> startMillis,
+        Attacks attacks,
+        Optional<Figures> simulated) {
     public VersionResult {
         scenarios = List.copyOf(scenarios);
         startMillis = List.copyOf(startMillis);
+    }
+
+    public VersionResult(String version, List<ScenarioResult> scenarios, List<Double> startMillis, Attacks attacks) {
+        this(version, scenarios, startMillis, attacks, Optional.empty());
+    }
+
+    /** The same with what was simulated. */
+    public VersionResult simulated(Optional<Figures> figures) {
+        return new VersionResult(version, scenarios, startMillis, attacks, figures);
     }
 
     public Optional<ScenarioResult> scenario(String name) {

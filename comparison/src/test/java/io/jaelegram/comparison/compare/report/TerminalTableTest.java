@@ -3,6 +3,9 @@ package io.jaelegram.comparison.compare.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaelegram.comparison.compare.Figures;
+import io.jaelegram.comparison.compare.result.Attacks;
+import io.jaelegram.comparison.compare.result.ComparisonResult;
+import io.jaelegram.comparison.compare.result.VersionResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,16 @@ class TerminalTableTest {
     void aPartialResultSaysSoAboveAllFigures() {
         assertThat(TerminalTable.lines(Figures.result("stopped by hand")).get(1))
                 .isEqualTo("PARTIAL: stopped by hand");
+    }
+
+    @Test
+    void aVersionThatNobodyWroteWithHasNoFiguresInsteadOfNoughts() {
+        VersionResult nothing = new VersionResult("v3", List.of(), List.of(), Attacks.NONE);
+        List<String> lines = TerminalTable.lines(new ComparisonResult(Figures.meta("stopped"), List.of(nothing)));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("carried") || line.contains("/ message"))
+                .hasSizeGreaterThan(5)
+                .allMatch(line -> line.endsWith(" -"));
     }
 
     private static String line(String label) {
