@@ -1,7 +1,8 @@
 package io.jaelegram.comparison.bench;
 
 import io.jaelegram.comparison.bench.lookup.LookupCommand;
-import io.jaelegram.comparison.bench.relay.RelayCommand;
+import io.jaelegram.comparison.bench.server.RelayCommand;
+import io.jaelegram.comparison.bench.server.ServerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,13 +13,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures one thing, beside its baseline.",
-        subcommands = {RelayCommand.class, StartCommand.class, LookupCommand.class})
+        subcommands = {RelayCommand.class, ServerCommand.class, StartCommand.class, LookupCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: relay, start, lookup");
+        throw new ParameterException(spec.commandLine(), "say what to measure: server, relay, start, lookup");
     }
 }

@@ -1,0 +1,58 @@
+package io.jaelegram.comparison.bench.server;
+
+import io.jaelegram.comparison.bench.server.Finding.Target;
+import io.jaelegram.comparison.process.ProcessCost;
+import java.util.List;
+
+/** What a connection costs that does nothing, and what many of them cost a pair that talks. */
+final class IdlePart {
+    private static final int ACTIVE = 10;
+    private static final double KILO = 1_000;
+
+    /** performance.md: a raw connection with TLS takes 13 to 15 kB, ours may take 18. */
+    private static final double ROOM = 18.0 / 14;
+
+    private IdlePart() {}
+
+    static List<Finding> measure(Setting setting) {
+        try (Subject ours = ServerSubject.online(setting.lab(), "idle", ACTIVE, setting.payload());
+                Subject raw = RawSubject.relay(setting.lab(), ACTIVE, setting.payload())) {
+            Crowded mine = crowd(setting, ours);
+            Crowded base = crowd(setting, raw);
+            String where = setting.connections() + " idle: ";
+            return List.of(
+                    of(where + "server RSS kB each", mine.kilobytes(), raw, base.kilobytes(), Target.most(ROOM)),
+                    of(where + "connects/s", mine.perSecond(), raw, base.perSecond(), Target.NONE),
+                    grown(
+                            where + "p99 us of an active pair",
+                            mine.after().p99Micros(),
+                            mine.before().p99Micros(),
+                            2),
+                    grown(
+                            where + "server CPU s per million, " + ACTIVE + " active pairs",
+                            mine.after().cpuPerMillion(),
+                            mine.before().cpuPerMillion(),
+                            1.2));
+        }
+    }
+
+    private record Crowded(double kilobytes, double perSecond, Sample before, Sample after) {}
+
+    private static Crowded crowd(Setting setting, Subject subject) {
+        Sample.take(subject, 1, setting.warmUp(), setting.span());
+        Sample before = Sample.take(subject, 1, Setting.SETTLE, setting.span());
+        long resident = ProcessCost.of(subject.pid()).residentBytes();
+        double seconds = subject.crowd(setting.connections());
+        long grown = ProcessCost.of(subject.pid()).residentBytes() - resident;
+        Sample after = Sample.take(subject, 1, Setting.SETTLE, setting.span());
+        return new Crowded(grown / KILO / setting.connections(), setting.connections() / seconds, before, after);
+    }
+
+    private static Finding of(String what, double ours, Subject raw, double baseline, Target target) {
+        return new Finding("idle", what, List.of(ours), raw.name(), List.of(baseline), target);
+    }
+
+    private static Finding grown(String what, double after, double before, double most) {
+        return new Finding("idle", what, List.of(after), "ours without them", List.of(before), Target.most(most));
+    }
+}

@@ -1,0 +1,111 @@
+package io.jaelegram.comparison.bench.server;
+
+import io.jaelegram.comparison.process.Lab;
+import io.jaelegram.comparison.process.Stopwatch;
+import io.jaelegram.protocol.AccountRecord;
+import io.jaelegram.protocol.Envelope;
+import io.jaelegram.protocol.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real server with pairs of registered accounts, whose readers are connected or away. */
+final class ServerSubject implements Subject {
+    private final ServerSite site;
+    private final List<AccountRecord> readers;
+    private final RelayLoad load;
+    private final int frameBytes;
+    private List<Connection> drained = List.of();
+
+    private ServerSubject(ServerSite site, List<AccountRecord> readers, RelayLoad load, int frameBytes) {
+        this.site = site;
+        this.readers = readers;
+        this.load = load;
+        this.frameBytes = frameBytes;
+    }
+
+    /** Starts the server and connects all accounts; each message then is a relay. */
+    static ServerSubject online(Lab lab, String folder, int pairs, int payload) {
+        return start(lab, folder, pairs, payload, false);
+    }
+
+    /** The same with readers that have registered and left: each message then is stored. */
+    static ServerSubject offline(Lab lab, String folder, int pairs, int payload) {
+        return start(lab, folder, pairs, payload, true);
+    }
+
+    private static ServerSubject start(Lab lab, String folder, int pairs, int payload, boolean away) {
+        ServerSite site = ServerSite.start(lab, folder);
+        List<AccountRecord> readers = site.people("reader-", pairs);
+        List<Connection> arrived = site.enter(readers, () -> {});
+        List<Connection> senders = site.enter(site.people("sender-", pairs), () -> {});
+        if (away) {
+            site.onLoop(() -> arrived.forEach(Connection::leave));
+        }
+        int body = EnvelopeSize.bodyBytes(payload, site.randomness());
+        Meter meter = new Meter();
+        int today = (int) TimeUnit.MILLISECONDS.toDays(site.loops().first().wallMillis());
+        List<Pump> pumps = new ArrayList<>();
+        for (int i = 0; i < pairs; i++) {
+            // Random, as a sealed body is: nothing on the way could compress it.
+            byte[] content = site.randomness().bytes(body);
+            ServerPair pair = new ServerPair(
+                    senders.get(i),
+                    readers.get(i).mailboxId(),
+                    today,
+                    content,
+                    site.randomness().nextLong());
+            pumps.add(new Pump(site.loops().first(), pair, meter));
+        }
+        RelayLoad load = new RelayLoad(meter, pumps, site.failure());
+        return new ServerSubject(site, readers, load, Limits.FRAME_HEADER + Envelope.HEADER_BYTES + body);
+    }
+
+    ServerSite site() {
+        return site;
+    }
+
+    @Override
+    public void drain(Runnable delivered) {
+        drained = site.enter(readers, delivered);
+    }
+
+    @Override
+    public void leave() {
+        site.onLoop(() -> drained.forEach(Connection::leave));
+        drained = List.of();
+    }
+
+    @Override
+    public double crowd(int connections) {
+        List<AccountRecord> people = site.people("idle-", connections);
+        Stopwatch watch = Stopwatch.start();
+        site.enter(people, () -> {});
+        return watch.seconds();
+    }
+
+    @Override
+    public String name() {
+        return "jaelegram server";
+    }
+
+    @Override
+    public long pid() {
+        return site.server().child().pid();
+    }
+
+    @Override
+    public int frameBytes() {
+        return frameBytes;
+    }
+
+    @Override
+    public RelayLoad load() {
+        return load;
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}
