@@ -2,6 +2,7 @@ package io.jaelegram.server;
 
 import io.jaelegram.server.files.DataFolder;
 import io.jaelegram.server.files.Trees;
+import io.jaelegram.server.metrics.Durations;
 import io.jaelegram.server.store.ServerStore;
 import io.jaelegram.server.store.StoreException;
 import io.jaelegram.server.store.StoreFormat;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +29,20 @@ final class OpenStore implements AutoCloseable {
     private final Closeables parts;
     private final ServerStore store;
     private final Snapshots snapshots;
+    private final Durations syncs;
 
-    private OpenStore(Closeables parts, ServerStore store, Snapshots snapshots) {
+    private OpenStore(Closeables parts, ServerStore store, Snapshots snapshots, Durations syncs) {
         this.parts = parts;
         this.store = store;
         this.snapshots = snapshots;
+        this.syncs = syncs;
     }
 
     /**
      * @param reserveBytes free space that new mail may not use
+     * @param nanoTime a clock by which writes are timed
      */
-    static OpenStore open(DataFolder folder, long reserveBytes) throws StoreException {
+    static OpenStore open(DataFolder folder, long reserveBytes, LongSupplier nanoTime) throws StoreException {
         Closeables parts = new Closeables();
         try {
             refuseHalfRestored(folder);
@@ -46,8 +51,9 @@ final class OpenStore implements AutoCloseable {
             ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "jaelegram-store"));
             parts.add(() -> stop(thread));
             Trees.delete(folder.snapshots());
-            return new OpenStore(
-                    parts, ServerStore.open(engine, thread), new Snapshots(engine, thread, folder.snapshots()));
+            TimedEngine timed = new TimedEngine(engine, nanoTime);
+            Snapshots snapshots = new Snapshots(engine, thread, folder.snapshots());
+            return new OpenStore(parts, ServerStore.open(timed, thread), snapshots, timed.syncs());
         } catch (StoreException e) {
             parts.close();
             throw e;
@@ -59,6 +65,11 @@ final class OpenStore implements AutoCloseable {
 
     ServerStore store() {
         return store;
+    }
+
+    /** How long synced writes took. */
+    Durations syncs() {
+        return syncs;
     }
 
     Snapshots snapshots() {

@@ -71,7 +71,7 @@ final class Operator implements AutoCloseable {
         try {
             DataFolder folder = parts.add(DataFolder.open(data));
             NettyLoops loops = parts.add(new NettyLoops(1));
-            OpenStore store = parts.add(OpenStore.open(folder, 0));
+            OpenStore store = parts.add(OpenStore.open(folder, 0, loops.first()::nanoTime));
             return new Operator(data, Optional.of(new Operations(store, loops.first(), Optional.empty())), parts);
         } catch (DataFolder.LockedException e) {
             parts.close();

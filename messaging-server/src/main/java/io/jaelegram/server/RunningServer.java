@@ -16,6 +16,7 @@ import io.jaelegram.server.core.ObserverPorts;
 import io.jaelegram.server.core.Server;
 import io.jaelegram.server.core.ServerLimits;
 import io.jaelegram.server.files.DataFolder;
+import io.jaelegram.server.metrics.MetricsEndpoint;
 import io.jaelegram.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ final class RunningServer {
     private final NetworkPin pin;
     private final Endpoint endpoint;
     private final Closeables parts;
+    private Optional<Endpoint> metrics = Optional.empty();
     private volatile boolean draining;
 
     private RunningServer(Server server, NetworkPin pin, Endpoint endpoint, Closeables parts) {
@@ -71,8 +73,8 @@ final class RunningServer {
         Randomness randomness = new SystemRandomness();
         DataFolder folder = parts.add(DataFolder.open(data));
         ServerKeys keys = ServerKeys.open(folder.keys(), randomness);
-        OpenStore store = parts.add(OpenStore.open(folder, config.reserveBytes()));
         NettyLoops loops = parts.add(new NettyLoops(threads(config)));
+        OpenStore store = parts.add(OpenStore.open(folder, config.reserveBytes(), loops.first()::nanoTime));
         AddressObserver observer = parts.add(
                 AddressObserver.open(new NettyDatagrams(loops), config.listen().host(), loops.first()));
         ObserverPorts ports = new ObserverPorts(observer.firstPort(), observer.secondPort());
@@ -81,8 +83,22 @@ final class RunningServer {
         Endpoint endpoint = server.start(network, config.listen());
         RunningServer running = new RunningServer(server, keys.pin(), endpoint, parts);
         Supervision supervision = new Supervision(running, store.store(), loops.first(), data);
+        if (config.metrics().isPresent()) {
+            StoreCalls calls = new StoreCalls(store.store(), loops.first());
+            Readings readings = new Readings(supervision, server.counters(), store.syncs(), calls);
+            running.metrics = Optional.of(
+                    parts.add(openMetrics(config.metrics().get(), readings)).endpoint());
+        }
         openSocket(parts, DataFolder.socket(data), new Operations(store, loops.first(), Optional.of(supervision)));
         return running;
+    }
+
+    private static MetricsEndpoint openMetrics(Endpoint at, Readings readings) throws Network.NetworkException {
+        try {
+            return MetricsEndpoint.open(at, readings::figures, readings::trouble);
+        } catch (IOException e) {
+            throw new Network.NetworkException("Cannot show metrics at " + at + ": " + e.getMessage(), e);
+        }
     }
 
     /** Messages matter more than their supervision: without the socket the server serves all the same. */
@@ -115,6 +131,11 @@ final class RunningServer {
 
     void dismiss(UserName name, MailboxId mailbox) {
         server.dismiss(name, mailbox);
+    }
+
+    /** Where figures and health are shown. */
+    Optional<Endpoint> metrics() {
+        return metrics;
     }
 
     int connections() {

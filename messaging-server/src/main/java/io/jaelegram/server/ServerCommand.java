@@ -72,6 +72,13 @@ final class ServerCommand implements Callable<Integer> {
 
     @Option(
             scope = ScopeType.INHERIT,
+            names = "--metrics",
+            paramLabel = "HOST:PORT",
+            description = "Where figures (/metrics) and health (/live, /ready) are shown; usually nowhere.")
+    private Optional<String> metrics = Optional.empty();
+
+    @Option(
+            scope = ScopeType.INHERIT,
             names = "--print-config",
             description = "Print a configuration file with every key explained, and end.")
     private boolean printConfig;
@@ -84,7 +91,7 @@ final class ServerCommand implements Callable<Integer> {
             return 0;
         }
         ServerConfig chosen = config();
-        LogSetup.apply(chosen.levels());
+        LogSetup.apply(chosen.logs());
         return ServerProcess.run(chosen, folder(chosen), out());
     }
 
@@ -126,6 +133,7 @@ final class ServerCommand implements Callable<Integer> {
             values.putAll(ConfigEnvironment.read(System.getenv()));
             listen.ifPresent(text -> values.put(ConfigKey.LISTEN, new Given(text, "--listen")));
             data.ifPresent(text -> values.put(ConfigKey.DATA, new Given(text, "--data")));
+            metrics.ifPresent(text -> values.put(ConfigKey.METRICS, new Given(text, "--metrics")));
             return values;
         } catch (ConfigException e) {
             throw new StartException(StartException.USAGE, e.getMessage());

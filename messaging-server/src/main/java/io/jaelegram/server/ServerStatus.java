@@ -8,12 +8,14 @@ import io.jaelegram.server.store.Totals;
  * What a server does at the moment. Fields are only ever added to the JSON form.
  *
  * @param state {@code serving} or {@code draining}
+ * @param metrics where figures and health are shown, or {@code off}
  * @param fault why nothing is written at the moment; empty when all is well
  */
 record ServerStatus(
         String state,
         String address,
         String pin,
+        String metrics,
         long upSeconds,
         int connections,
         Totals totals,
@@ -32,6 +34,7 @@ record ServerStatus(
                 .put("version", ServerVersion.number())
                 .put("address", address)
                 .put("pin", pin)
+                .put("metrics", metrics)
                 .put("up_seconds", upSeconds)
                 .put("connections", connections)
                 .put("accounts", totals.accounts())
@@ -50,6 +53,7 @@ record ServerStatus(
                 "state        " + state + (fault.isEmpty() ? "" : ", but nothing is written: " + fault),
                 "version      " + ServerVersion.number() + ", store format " + StoreFormat.VERSION,
                 "address      " + address + "#" + pin,
+                "metrics      " + metrics,
                 "up           " + upSeconds + " s",
                 "connections  " + connections,
                 "accounts     " + totals.accounts(),

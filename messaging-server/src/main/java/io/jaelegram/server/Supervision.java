@@ -2,6 +2,7 @@ package io.jaelegram.server;
 
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserName;
+import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.ServerStore;
 import io.jaelegram.server.store.StoreException;
@@ -27,6 +28,10 @@ final class Supervision {
         this.started = loop.nanoTime();
     }
 
+    boolean draining() {
+        return server.draining();
+    }
+
     /** Ends the link of an account that may have one no more. */
     void dismiss(UserName name, MailboxId mailbox) {
         server.dismiss(name, mailbox);
@@ -37,6 +42,7 @@ final class Supervision {
                 server.draining() ? "draining" : "serving",
                 server.endpoint().toString(),
                 server.pin().toString(),
+                server.metrics().map(Endpoint::toString).orElse("off"),
                 Duration.ofNanos(loop.nanoTime() - started).toSeconds(),
                 server.connections(),
                 totals,

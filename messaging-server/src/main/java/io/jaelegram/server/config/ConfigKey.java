@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public enum ConfigKey {
     LISTEN("127.0.0.1:8013"),
     DATA("~/.jaelegram/server"),
+    METRICS("off"),
     DRAIN_TIMEOUT("20s"),
     SERVER_THREADS("0"),
     MEMORY_ENVELOPES("0"),
@@ -36,7 +37,11 @@ public enum ConfigKey {
     LOG_LEVEL("info"),
     LOG_SERVER("info"),
     LOG_LINKS("warn"),
-    LOG_STORE("info");
+    LOG_STORE("info"),
+    LOG_FORMAT("text"),
+    LOG_FILE("-"),
+    LOG_FILE_SIZE("10MB"),
+    LOG_FILES("5");
 
     private final String usual;
 

@@ -7,6 +7,7 @@ import io.jaelegram.server.store.Totals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an operator decided, checked.
@@ -17,7 +18,8 @@ import java.util.Map;
  * @param threads loops; 0 for one for each processor
  * @param reserveBytes free space that new mail may not use
  * @param limits quotas and rates; their memory is 0 when it follows the heap
- * @param levels log level by area of the code
+ * @param metrics where figures and health are shown; nothing when nowhere
+ * @param logs where log lines go, and which
  */
 public record ServerConfig(
         Endpoint listen,
@@ -26,14 +28,14 @@ public record ServerConfig(
         int threads,
         long reserveBytes,
         ServerLimits limits,
-        Map<String, String> levels) {
+        Optional<Endpoint> metrics,
+        LogConfig logs) {
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace", "off");
     private static final int BILLION = 999_999_999;
     private static final int MAX_THREADS = 256;
 
-    public ServerConfig {
-        levels = Map.copyOf(levels);
-    }
+    /** Each file is renamed when one is full. */
+    private static final int MAX_LOG_FILES = 20;
 
     /** Reads the values; what is not given is as usual. */
     public static ServerConfig of(Map<ConfigKey, Given> given) throws ConfigException {
@@ -50,7 +52,8 @@ public record ServerConfig(
                 values.number(ConfigKey.SERVER_THREADS, 0, MAX_THREADS),
                 values.bytes(ConfigKey.STORE_RESERVE),
                 limits(values),
-                levels(values));
+                metrics(values),
+                logs(values));
     }
 
     private static ServerLimits limits(ConfigValues values) throws ConfigException {
@@ -80,6 +83,28 @@ public record ServerConfig(
     private static ServerLimits.Rate rate(ConfigValues values, int least, ConfigKey perSecond, ConfigKey burst)
             throws ConfigException {
         return new ServerLimits.Rate(values.number(perSecond, least, BILLION), values.number(burst, 1, BILLION));
+    }
+
+    private static Optional<Endpoint> metrics(ConfigValues values) throws ConfigException {
+        String text = values.text(ConfigKey.METRICS);
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        return Optional.of(Endpoint.parse(text)
+                .orElseThrow(() -> values.wrong(ConfigKey.METRICS, "off, or HOST:PORT such as 127.0.0.1:9113")));
+    }
+
+    private static LogConfig logs(ConfigValues values) throws ConfigException {
+        String file = values.text(ConfigKey.LOG_FILE);
+        if (file.isEmpty()) {
+            throw values.wrong(ConfigKey.LOG_FILE, "a file, or - for stderr");
+        }
+        return new LogConfig(
+                values.word(ConfigKey.LOG_FORMAT, List.of("text", "json")).equals("json"),
+                file.equals("-") ? Optional.empty() : Optional.of(file),
+                values.bytes(ConfigKey.LOG_FILE_SIZE),
+                values.number(ConfigKey.LOG_FILES, 1, MAX_LOG_FILES),
+                levels(values));
     }
 
     private static Map<String, String> levels(ConfigValues values) throws ConfigException {

@@ -51,6 +51,7 @@ final class Connection implements LinkHandler {
             return;
         }
         LOG.debug("connection {} opened", number);
+        parts.counters().opened();
         parts.siblings().add(this);
         parts.loop().after(Limits.HANDSHAKE_TIMEOUT, () -> {
             if (reader.isEmpty() && opened.open()) {
@@ -217,6 +218,7 @@ final class Connection implements LinkHandler {
     private Consumer<Frame> counted(Consumer<Frame> reply) {
         unanswered++;
         return frame -> {
+            parts.counters().answered(frame);
             reply.accept(frame);
             answered();
         };

@@ -13,4 +13,5 @@ record ConnectionParts(
         ObserverPorts observers,
         Calendar calendar,
         LoopConnections siblings,
-        SharedRates shared) {}
+        SharedRates shared,
+        Counters counters) {}

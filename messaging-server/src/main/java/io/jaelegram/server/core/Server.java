@@ -29,6 +29,7 @@ public final class Server {
     private final Shards shards;
     private final List<Loop> loops;
     private final Map<Loop, ConnectionParts> parts = new IdentityHashMap<>();
+    private final Counters counters = new Counters();
     private final AtomicLong connections = new AtomicLong();
     private Optional<Network.Listening> listening = Optional.empty();
 
@@ -72,7 +73,8 @@ public final class Server {
                             observers,
                             new Calendar(loop),
                             siblings,
-                            shared));
+                            shared,
+                            counters));
         }
     }
 
@@ -114,6 +116,10 @@ public final class Server {
     public void dismiss(UserName name, MailboxId mailbox) {
         MailboxShard shard = shards.of(mailbox);
         shards.of(name).forget(name, () -> loops.forEach(loop -> loop.execute(() -> shard.dismiss(mailbox))));
+    }
+
+    public Counters counters() {
+        return counters;
     }
 
     /** Links that are open. */

@@ -60,7 +60,7 @@ class ConfigFileTest {
         assertThat(config.limits().quota().bytes()).isEqualTo(1L << 30);
         assertThat(config.drainTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.limits().countLoopback()).isTrue();
-        assertThat(config.levels()).containsEntry("io.jaelegram.server", "debug");
+        assertThat(config.logs().levels()).containsEntry("io.jaelegram.server", "debug");
     }
 
     @Test
@@ -94,7 +94,10 @@ class ConfigFileTest {
                 "limits.messages-per-second = 1e9",
                 "limits.count-loopback = maybe",
                 "server.threads = 257",
-                "log.level = loud"
+                "log.level = loud",
+                "log.format = xml",
+                "log.files = 0",
+                "metrics = on"
             })
     void aValueThatMakesNoSenseStopsTheStartAndAnExampleIsGiven(String line) {
         String key = line.substring(0, line.indexOf('=')).strip();

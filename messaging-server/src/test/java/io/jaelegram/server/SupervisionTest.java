@@ -1,0 +1,151 @@
+package io.jaelegram.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.link.netty.NettyLoops;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Figures, health and logs of a server in a process of its own. */
+class SupervisionTest {
+    private static final Pattern METRICS = Pattern.compile("\"metrics\":\"([^\"]+)\"");
+
+    @TempDir
+    Path folder;
+
+    private final NettyLoops loops = new NettyLoops(1);
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private ServerUnderTest server;
+
+    @AfterEach
+    void end() {
+        server.close();
+        loops.close();
+    }
+
+    private void start(String config, String... more) throws Exception {
+        Path file = Files.writeString(folder.resolve("server.properties"), config);
+        String data = folder.resolve("data").toString();
+        List<String> arguments =
+                new ArrayList<>(List.of("--listen", "127.0.0.1:0", "--data", data, "--config", file.toString()));
+        arguments.addAll(List.of(more));
+        server = ServerUnderTest.start(folder, List.of(), arguments.toArray(String[]::new));
+    }
+
+    private String metrics() throws Exception {
+        CommandRun status = CommandRun.of(
+                folder, "status", "--json", "--data", folder.resolve("data").toString());
+        Matcher where = METRICS.matcher(status.out());
+        assertThat(where.find()).as(status.out() + status.err()).isTrue();
+        return where.group(1);
+    }
+
+    private HttpResponse<String> get(String at, String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://" + at + path)).build();
+        return browser.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private RealPerson chat(String text) throws Exception {
+        RealPerson bob = new RealPerson(loops, "bob-the-reader");
+        bob.enter(server.endpoint(), server.pin());
+        RealPerson alice = new RealPerson(loops, "alice-the-writer");
+        alice.enter(server.endpoint(), server.pin());
+        alice.ask(new Frame.Put(alice.envelopeTo(bob, text)));
+        return alice;
+    }
+
+    @Test
+    void prometheusReadsWhatHappenedAndNobodysName() throws Exception {
+        start("", "--metrics", "127.0.0.1:0");
+        RealPerson alice = chat("hello");
+        RealPerson stranger = new RealPerson(loops, "never-registered");
+        alice.ask(new Frame.Put(alice.envelopeTo(stranger, "nobody")));
+        String at = metrics();
+
+        HttpResponse<String> answer = get(at, "/metrics");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
+        assertThat(answer.body())
+                .contains("jaelegram_messages_total{result=\"held\"} 1.0")
+                .contains("jaelegram_refused_total{cause=\"unknown_user\"} 1.0")
+                .contains("jaelegram_registrations_total 2.0", "jaelegram_connections 2.0", "jaelegram_accounts 2.0")
+                .contains("jaelegram_waiting_messages 1.0", "jaelegram_fsync_seconds_bucket{le=\"+Inf\"}")
+                .doesNotContain("bob", "alice", "never");
+        assertThat(get(at, "/live").statusCode()).isEqualTo(200);
+        assertThat(get(at, "/ready").body()).isEqualTo("ready\n");
+        assertThat(get(at, "/metrics/other").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutBeingAskedTheServerShowsNoFigures() throws Exception {
+        start("");
+
+        assertThat(metrics()).isEqualTo("off");
+    }
+
+    @Test
+    void aServerThatCannotWriteIsAliveAndNotReady() throws Exception {
+        start("store.reserve = 900000000GB\n", "--metrics", "127.0.0.1:0");
+        String at = metrics();
+
+        assertThat(get(at, "/ready").statusCode()).isEqualTo(503);
+        assertThat(get(at, "/ready").body()).contains("almost full");
+        assertThat(get(at, "/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void evenTheFullestLogShowsNoMessageTextAndJsonIsOneObjectALine() throws Exception {
+        Path log = folder.resolve("logs").resolve("server.log");
+        start(
+                "log.level = trace\nlog.server = trace\nlog.links = trace\nlog.store = trace\nlog.format = json\nlog.file = "
+                        + log + "\n");
+        chat("a-secret-that-nobody-logs");
+        server.process.destroy();
+        assertThat(server.exitCode()).isZero();
+
+        List<String> lines = Files.readAllLines(log);
+        assertThat(lines).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("{\"") && line.endsWith("}"));
+        assertThat(String.join("\n", lines))
+                .contains("\"formattedMessage\":\"everything is written\"")
+                .doesNotContain("a-secret-that-nobody-logs", "bob-the-reader", "alice-the-writer");
+        assertThat(server.errorText()).doesNotContain("everything is written");
+    }
+
+    @Test
+    void aFullLogFileIsRenamedAndOnlySoManyAreKept() throws Exception {
+        Path log = folder.resolve("server.log");
+        start(
+                "log.level = trace\nlog.server = trace\nlog.links = trace\nlog.file-size = 1kB\nlog.files = 2\nlog.file = "
+                        + log + "\n");
+        await().until(() -> {
+            new RealPerson(loops, "visitor").enter(server.endpoint(), server.pin());
+            return Files.exists(folder.resolve("server.log.2"));
+        });
+
+        assertThat(folder.resolve("server.log.3")).doesNotExist();
+        assertThat(log).exists();
+    }
+
+    @Test
+    void aLogFileThatCannotBeWrittenStopsTheStart() throws Exception {
+        Files.writeString(folder.resolve("plain"), "a file, not a folder");
+        start("log.file = " + folder.resolve("plain").resolve("server.log") + "\n");
+
+        assertThat(server.exitCode()).isEqualTo(2);
+        assertThat(server.errorText()).contains("log.file");
+    }
+}
