@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             CheckCommand.class,
-            UserCommand.class
+            UserCommand.class,
+            RotateKeysCommand.class
         },
         footer = {
             "",

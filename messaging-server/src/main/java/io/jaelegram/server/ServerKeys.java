@@ -65,11 +65,41 @@ final class ServerKeys {
         }
     }
 
-    /** Written aside, synced and renamed: a power cut leaves a whole file or none. */
+    /**
+     * Replaces the node key, which no client remembers, or both keys. The file before is kept beside it as
+     * {@code keys.replaced}, for the case that clients were not told of a new pin.
+     *
+     * @param networkToo whether the network key, and with it the pin, is replaced as well
+     */
+    static ServerKeys rotate(Path file, boolean networkToo, Randomness randomness) throws StoreException {
+        try {
+            read(file);
+            byte[] bytes = Files.readAllBytes(file);
+            Files.copy(
+                    file,
+                    file.resolveSibling(file.getFileName() + ".replaced"),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            int from = networkToo ? HEAD.length : HEAD.length + SEED;
+            byte[] seeds = randomness.bytes(SIZE - from);
+            System.arraycopy(seeds, 0, bytes, from, seeds.length);
+            Secrets.wipe(seeds);
+            return write(file, bytes);
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.IO, "cannot read or write the key file " + file, e);
+        }
+    }
+
     private static ServerKeys create(Path file, Randomness randomness) throws IOException {
         byte[] bytes = Arrays.copyOf(HEAD, SIZE);
         byte[] seeds = randomness.bytes(2 * SEED);
         System.arraycopy(seeds, 0, bytes, HEAD.length, seeds.length);
+        Secrets.wipe(seeds);
+        return write(file, bytes);
+    }
+
+    /** Written aside, synced and renamed: a power cut leaves a whole file or none. Wipes the bytes. */
+    private static ServerKeys write(Path file, byte[] bytes) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(aside);
         try {
@@ -82,7 +112,6 @@ final class ServerKeys {
             OwnerOnly.syncFolder(file.toAbsolutePath().getParent());
             return of(bytes);
         } finally {
-            Secrets.wipe(seeds);
             Secrets.wipe(bytes);
         }
     }

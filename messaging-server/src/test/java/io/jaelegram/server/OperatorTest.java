@@ -1,6 +1,7 @@
 package io.jaelegram.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jaelegram.crypto.Bytes;
@@ -259,5 +260,29 @@ class OperatorTest {
                 .isInstanceOfSatisfying(
                         Frame.Refused.class,
                         refused -> assertThat(refused.why()).isEqualTo(Refusal.MAILBOX_FULL));
+    }
+
+    @Test
+    void aNewNodeKeyIsNotNoticedByClientsAndANewNetworkKeyIsANewPin() throws Exception {
+        RealPerson bob = fill(1);
+        assertThat(run("rotate-keys", "--data", data).err()).contains("stop it first");
+        String pin = server.pin();
+        server.process.destroy();
+        server.exitCode();
+        Path keys = Path.of(data, "keys");
+        byte[] before = Files.readAllBytes(keys);
+
+        assertThat(run("rotate-keys", "--data", data).out()).contains("the pin stays " + pin);
+        assertThat(Files.readAllBytes(keys)).isNotEqualTo(before);
+        assertThat(Path.of(data, "keys.replaced")).hasBinaryContent(before);
+        server = start();
+        assertThat(bob.enter(server.endpoint(), pin)).isEqualTo(new Frame.Registered(1, 2));
+
+        server.process.destroy();
+        server.exitCode();
+        assertThat(run("rotate-keys", "--network", "--data", data).out()).contains("the pin is now ");
+        server = start();
+        assertThat(server.pin()).isNotEqualTo(pin);
+        assertThatThrownBy(() -> bob.enter(server.endpoint(), pin)).hasMessageContaining("another network");
     }
 }

@@ -58,6 +58,10 @@ final class RealPerson {
         return ask(new Frame.Register(AccountRecord.sign(name, identity, mailbox, node.publicKey())));
     }
 
+    void leave() {
+        loops.first().execute(() -> link.close("gone"));
+    }
+
     /** Whether the server, or the line, ended the link. */
     boolean isOut() {
         return !link.open();
