@@ -24,8 +24,8 @@ final class BuddySights {
                         BuddyPath.NAME,
                         0,
                         "server",
-                        "which nodes and records were looked up, and when",
-                        "get the message, or learn that one was written",
+                        "which nodes and records were looked up, and when: so whose buddies",
+                        "get the message, or learn for sure that one was written",
                         Set.of()),
                 new Row(
                         version,

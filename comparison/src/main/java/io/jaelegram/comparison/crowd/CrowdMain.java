@@ -87,6 +87,11 @@ public final class CrowdMain {
                         crowd.observers()
                                 .flatMap(one -> one.questions().stream())
                                 .toList());
+                answer.put(
+                        "mailboxKeys",
+                        crowd.observers()
+                                .map(one -> one.mailboxKey().bytes().hex())
+                                .toList());
             }
             case "ports" -> answer.put("list", crowd.member(rest.get(0)).ports());
             case "captured" ->

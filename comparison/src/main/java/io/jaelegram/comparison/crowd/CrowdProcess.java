@@ -127,8 +127,12 @@ public final class CrowdProcess {
         return latencies;
     }
 
-    /** Where envelopes were seen since the last {@link #clear}, and who asked whom about somebody. */
-    public record Seen(List<Sighting> sightings, List<Question> questions) {}
+    /**
+     * Where envelopes were seen since the last {@link #clear}, and who asked whom about somebody.
+     *
+     * @param mailboxKeys of all members, in hexadecimal digits
+     */
+    public record Seen(List<Sighting> sightings, List<Question> questions, List<String> mailboxKeys) {}
 
     public Seen seen() {
         return JsonMapper.builder()

@@ -84,7 +84,8 @@ final class Member {
         Home opened = Home.open(home, Optional.empty(), randomness, loop);
         Account account = account(opened, randomness);
         String node = account.nodeKey().publicKey().fingerprint();
-        Observer watching = observer.orElseGet(() -> new Observer(node));
+        Observer watching =
+                observer.orElseGet(() -> new Observer(node, account.mailboxKey().publicKey()));
         observer = Optional.of(watching);
         ObservedNetwork network = new ObservedNetwork(
                 new NettyNetwork(loops, NodeIdentity.client(account.nodeKey()), randomness), watching, weather);

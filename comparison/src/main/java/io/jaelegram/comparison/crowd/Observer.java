@@ -2,6 +2,8 @@ package io.jaelegram.comparison.crowd;
 
 import io.jaelegram.comparison.compare.result.Question;
 import io.jaelegram.comparison.compare.result.Sighting;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
@@ -21,19 +23,26 @@ import java.util.Optional;
  */
 final class Observer {
     private final String me;
+    private final VerifyKey mailboxKey;
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
     private Traffic traffic = Traffic.NONE;
     private Optional<Envelope> lastArrived = Optional.empty();
 
-    Observer(String me) {
+    Observer(String me, VerifyKey mailboxKey) {
         this.me = me;
+        this.mailboxKey = mailboxKey;
+    }
+
+    /** The key of the client's own mailbox. */
+    VerifyKey mailboxKey() {
+        return mailboxKey;
     }
 
     /** A frame leaves, be it a request, an answer or neither. */
     synchronized void said(RemoteNode to, Frame frame) {
         traffic = traffic.said(size(frame), isServer(to), asksForSomebody(frame));
-        mailboxAsked(frame).ifPresent(mailbox -> questions.add(new Question(me, name(to), hex(mailbox))));
+        asked(frame).ifPresent(about -> questions.add(new Question(me, name(to), about.hex())));
         if (isServer(to)) {
             envelope(frame).ifPresent(found -> add(me, Sighting.SERVER, found, frame, false));
         }
@@ -128,19 +137,22 @@ final class Observer {
     }
 
     private static boolean asksForSomebody(Frame frame) {
-        return frame instanceof Frame.LookUp
-                || frame instanceof PeerFrame.FindNodes
-                || mailboxAsked(frame).isPresent();
+        return frame instanceof Frame.LookUp || asked(frame).isPresent();
     }
 
-    /** Whose mailbox it names to somebody who has no message for it. */
-    private static Optional<MailboxId> mailboxAsked(Frame frame) {
+    /** Whose mailbox, or which place in the ring, it names to somebody who has no message for it. */
+    private static Optional<Bytes> asked(Frame frame) {
         if (frame instanceof Frame.FetchPrekeys fetch) {
-            return Optional.of(fetch.mailbox());
+            return Optional.of(fetch.mailbox().bytes());
         }
         if (frame instanceof PeerFrame.FindRecord find) {
-            return Optional.of(find.mailbox());
+            return Optional.of(find.mailbox().bytes());
         }
-        return frame instanceof PeerFrame.Signal signal ? Optional.of(signal.to()) : Optional.empty();
+        if (frame instanceof PeerFrame.FindNodes find) {
+            return Optional.of(find.target());
+        }
+        return frame instanceof PeerFrame.Signal signal
+                ? Optional.of(signal.to().bytes())
+                : Optional.empty();
     }
 }

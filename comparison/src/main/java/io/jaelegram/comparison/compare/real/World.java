@@ -2,6 +2,7 @@ package io.jaelegram.comparison.compare.real;
 
 import io.jaelegram.comparison.compare.attack.Victims;
 import io.jaelegram.comparison.compare.result.Custody;
+import io.jaelegram.comparison.compare.result.Question;
 import io.jaelegram.comparison.compare.result.Sighting;
 import io.jaelegram.comparison.compare.result.Work;
 import io.jaelegram.comparison.crowd.CrowdProcess;
@@ -273,7 +274,9 @@ public final class World implements Victims {
         Seen here = readers.seen();
         List<Sighting> sightings = new ArrayList<>(there.sightings());
         sightings.addAll(here.sightings());
-        return Custody.of(sightings, there.questions(), nodes(writers, "writer"), nodes(readers, "reader"));
+        Places places = new Places(here.mailboxKeys());
+        List<Question> questions = there.questions().stream().map(places::about).toList();
+        return Custody.of(sightings, questions, nodes(writers, "writer"), nodes(readers, "reader"));
     }
 
     private static Set<String> nodes(CrowdProcess crowd, String prefix) {

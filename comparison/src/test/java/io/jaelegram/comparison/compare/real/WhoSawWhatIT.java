@@ -43,6 +43,11 @@ class WhoSawWhatIT {
             assertThat(seen(away, Exposure.Role.WORST_PEER))
                     .as("a buddy, of mail that waits")
                     .isEqualTo(Sights.declared(version, "buddies", "each buddy"));
+            if (buddies) {
+                assertThat(role(away, Exposure.Role.LOOKUP).both())
+                        .as("the server, asked for the nodes around the reader's places")
+                        .isEqualTo(1);
+            }
         }
     }
 
@@ -54,10 +59,7 @@ class WhoSawWhatIT {
     }
 
     private static Set<Learns> seen(Custody custody, Exposure.Role role) {
-        Exposure exposure = Exposure.of(custody, 8).stream()
-                .filter(one -> one.role() == role)
-                .findFirst()
-                .orElseThrow();
+        Exposure exposure = role(custody, role);
         Set<Learns> seen = EnumSet.noneOf(Learns.class);
         if (exposure.carried() > 0) {
             seen.add(Learns.MESSAGE);
@@ -69,5 +71,12 @@ class WhoSawWhatIT {
             seen.add(Learns.READER);
         }
         return seen;
+    }
+
+    private static Exposure role(Custody custody, Exposure.Role role) {
+        return Exposure.of(custody, 8).stream()
+                .filter(one -> one.role() == role)
+                .findFirst()
+                .orElseThrow();
     }
 }
