@@ -16,10 +16,10 @@ import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.Reach;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.RemoteNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +43,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
     private final Knocker knocker;
     private final Doorbell doorbell;
     private final Introductions introductions;
+    private final PunchDesk punching;
     private final Endpoint serverAddress;
     private final Map<MailboxId, DirectPath> paths = new HashMap<>();
     private final Set<Endpoint> servers = new HashSet<>();
@@ -68,12 +69,13 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         this.publication = publication;
         VerifyKey me = parts.account().nodeKey().publicKey();
         links = new PeerLinks(parts.loop(), parts.network(), me, this::node, this::worth);
-        presence = new Presence(parts, options, this::located);
-        announcer = new Announcer(session, () -> own.map(mine -> node()), how -> seen = Optional.of(how));
+        announcer = new Announcer(session, () -> own.map(mine -> node()), this::seen);
         desk = new SignalDesk(session);
         knocker = new Knocker(parts, desk);
         doorbell = new Doorbell(parts, options, desk, this::contact, this::address);
         introductions = new Introductions(parts.account(), links, this);
+        punching = new PunchDesk(parts, desk, links, people(), this::observed);
+        presence = new Presence(parts, options, punching.udp()::candidates, this::located);
         serverAddress = session.server().endpoint();
         servers.add(serverAddress);
         List.of(this, announcer, publication, desk).forEach(session::extend);
@@ -148,6 +150,29 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         presence.look();
     }
 
+    private PunchDesk.People people() {
+        return new PunchDesk.People(
+                node -> book.flatMap(known -> known.owner(node)),
+                person -> book.flatMap(known -> known.key(person)),
+                () -> own.map(OwnRecord::key),
+                this::tells);
+    }
+
+    /** The server says how it sees me, and where it can be asked over UDP. */
+    private void seen(PeerFrame.Announced how) {
+        seen = Optional.of(how);
+        if (options.direct()) {
+            server.ifPresent(at -> punching.udp().meets(at, how));
+        }
+    }
+
+    private void observed() {
+        if (ways.isPresent()) {
+            presence.tell();
+            paths.values().forEach(DirectPath::renewed);
+        }
+    }
+
     private void located(List<Candidate> now) {
         publication.moved(now, announcer::again);
     }
@@ -164,7 +189,8 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
     private List<Candidate> worth(Collection<Candidate> all) {
         Set<Endpoint> notThere = new HashSet<>(servers);
         own.orElseThrow().candidates().forEach(mine -> notThere.add(mine.endpoint()));
-        return OwnAddresses.dialled(all, own.orElseThrow().server(), notThere);
+        return OwnAddresses.dialled(
+                all, punching.udp().network().isPresent(), own.orElseThrow().server(), notThere);
     }
 
     @Override
@@ -189,9 +215,11 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
     public void lost() {
         // Direct links do not need the server, but nobody answers over UDP now.
         server = Optional.empty();
+        punching.udp().lost();
     }
 
     private void learnt(MailboxId person) {
+        book.flatMap(known -> known.reach(person)).map(Reach::node).ifPresent(punching::renewed);
         path(person).ifPresent(DirectPath::renewed);
     }
 
@@ -241,19 +269,9 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
 
     @Override
     public List<Status.Detail> details() {
-        if (!options.direct()) {
-            return List.of(new Status.Detail("direct", "off: you asked for it with --no-direct"));
-        }
-        String told = own.map(OwnRecord::candidates).orElse(List.of()).stream()
-                .map(one -> one.endpoint().toString())
-                .reduce((a, b) -> a + " " + b)
-                .orElse("none");
-        List<Status.Detail> details = new ArrayList<>(presence.details());
-        details.add(new Status.Detail("told", told));
-        details.add(new Status.Detail("links", links.open() + " to other clients"));
-        seen.flatMap(PeerFrame.Announced::observed)
-                .ifPresent(from -> details.add(new Status.Detail("seen as", from.toString())));
-        return details;
+        return options.direct()
+                ? DirectStatus.of(presence, own, links, seen, punching.udp())
+                : List.of(new Status.Detail("direct", "off: you asked for it with --no-direct"));
     }
 
     @Override
@@ -270,5 +288,6 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         ways = Optional.empty();
         presence.stop();
         links.stop();
+        punching.udp().stop();
     }
 }

@@ -43,11 +43,13 @@ final class OwnAddresses {
     /**
      * Those worth a packet.
      *
+     * @param udp whether this client can open ways over UDP
      * @param notThere the server and myself: a record must not make us dial them
      */
-    static List<Candidate> dialled(Collection<Candidate> all, Scope server, Collection<Endpoint> notThere) {
+    static List<Candidate> dialled(
+            Collection<Candidate> all, boolean udp, Scope server, Collection<Endpoint> notThere) {
         return all.stream()
-                .filter(one -> one.transport() == Transport.TCP && one.usable() && means(one, server))
+                .filter(one -> (udp || one.transport() == Transport.TCP) && one.usable() && means(one, server))
                 .filter(one -> !notThere.contains(one.endpoint()))
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.jaelegram.client.v2;
 
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.Candidate.Transport;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
@@ -9,6 +10,8 @@ import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Link;
 import io.jaelegram.protocol.link.LinkHandler;
+import io.jaelegram.protocol.link.LinkHandler.DialFailure;
+import io.jaelegram.protocol.link.LinkHandler.DialFailure.Kind;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.Network;
 import io.jaelegram.protocol.link.PeerCheck;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,14 +35,6 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     /** Links at once, dialled and accepted: more people than anybody talks to in ten minutes. */
     private static final int MOST = 128;
 
-    /** A link that nobody used for so long is let go. */
-    private static final Duration IDLE = Duration.ofMinutes(10);
-
-    private static final Duration LOOK = Duration.ofSeconds(4);
-
-    /** A link that was of use so lately is asked at each look, and is dead when it does not answer until the next. */
-    private static final Duration ACTIVE = Duration.ofMinutes(2);
-
     private final Loop loop;
     private final Network network;
     private final VerifyKey me;
@@ -46,9 +42,12 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     private final Function<Collection<Candidate>, List<Candidate>> worth;
     private final Warm warm;
     private final Doorman doorman;
+    private final Upkeep upkeep;
     private final Map<Frame.Type, Service> services = new EnumMap<>(Frame.Type.class);
     private final List<Watcher> watchers = new ArrayList<>();
     private final Map<VerifyKey, List<Consumer<Optional<String>>>> dialling = new HashMap<>();
+    private BiConsumer<VerifyKey, Race> punched =
+            (node, race) -> race.failed(new DialFailure(Kind.UNREACHABLE, "no links over UDP here"));
     private Optional<Network.Listening> listening = Optional.empty();
     private boolean stopped;
 
@@ -66,6 +65,7 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
         this.worth = worth;
         warm = new Warm(loop, me);
         doorman = new Doorman(loop);
+        upkeep = new Upkeep(loop, warm);
     }
 
     /** Accepts links at the first of these addresses that is free; empty when none is. */
@@ -73,7 +73,7 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
         for (Endpoint at : wishes) {
             try {
                 listening = Optional.of(network.listen(at, List.of(loop), this));
-                loop.after(LOOK, this::look);
+                upkeep.start();
                 return listening.map(Network.Listening::endpoint);
             } catch (Network.NetworkException e) {
                 // Taken, or not ours: the next wish, and the caller says when there was none.
@@ -86,6 +86,7 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     /** Says goodbye and ends everything. */
     void stop() {
         stopped = true;
+        upkeep.stop();
         listening.ifPresent(Network.Listening::close);
         warm.links().forEach(one -> {
             one.link.send(new PeerFrame.Goodbye());
@@ -185,8 +186,22 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
                 .start(timeout);
     }
 
+    /** @param way opens a link over UDP, and tells the race how that ended */
+    void punches(BiConsumer<VerifyKey, Race> way) {
+        punched = way;
+    }
+
+    /** Takes a link over another network in, that was dialled to this node by a race or by nobody's wish here. */
+    void dial(Network over, Endpoint to, VerifyKey node, Optional<Race> race) {
+        over.dial(to, PeerCheck.node(node), loop, new Handler(true, race));
+    }
+
     private void attempt(VerifyKey node, Candidate to, Race race) {
-        network.dial(to.endpoint(), PeerCheck.node(node), loop, new Handler(true, Optional.of(race)));
+        if (to.transport() == Transport.QUIC) {
+            punched.accept(node, race);
+        } else {
+            dial(network, to.endpoint(), node, Optional.of(race));
+        }
     }
 
     @Override
@@ -214,33 +229,6 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
         return doorman.admits(link.remote().address()) && strangers < Doorman.STRANGERS + MOST / 2
                 ? Optional.empty()
                 : Optional.of("too many links from strangers");
-    }
-
-    /** Lets go of what is of no use any more. */
-    private void look() {
-        if (stopped) {
-            return;
-        }
-        long now = loop.nanoTime();
-        for (Warm.One one : warm.links()) {
-            long unused = now - one.usedNanos;
-            if (unused > IDLE.toNanos()) {
-                one.link.send(new PeerFrame.Goodbye());
-                one.link.close("not used for a while");
-            } else if (unused < ACTIVE.toNanos()) {
-                check(one.link);
-            }
-        }
-        loop.after(LOOK, this::look);
-    }
-
-    /** A half-open link would swallow what is written next. */
-    private static void check(Link link) {
-        link.request(new Frame.Ping(), LOOK, reply -> {
-            if (reply.isEmpty()) {
-                link.close("no sign of life for " + LOOK.toSeconds() + " s");
-            }
-        });
     }
 
     /** One connection from its handshake to its end. */

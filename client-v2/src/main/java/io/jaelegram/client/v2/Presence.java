@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Where this client can be reached: listens, and looks now and then at what addresses it has. Touched only on the loop. */
@@ -24,14 +25,23 @@ final class Presence {
     private final DirectOptions options;
     private final Consumer<List<Candidate>> found;
     private final RouterPort router;
+    private final Supplier<List<Candidate>> observed;
     private Optional<Endpoint> listening = Optional.empty();
     private Optional<Loop.Timer> next = Optional.empty();
     private Scope server = Scope.PUBLIC;
 
-    /** @param found is told at each look where others can reach me */
-    Presence(ClientParts parts, DirectOptions options, Consumer<List<Candidate>> found) {
+    /**
+     * @param observed what others see of me
+     * @param found is told at each look where others can reach me
+     */
+    Presence(
+            ClientParts parts,
+            DirectOptions options,
+            Supplier<List<Candidate>> observed,
+            Consumer<List<Candidate>> found) {
         this.parts = parts;
         this.options = options;
+        this.observed = observed;
         this.found = found;
         router = new RouterPort(parts, this::tell);
     }
@@ -103,11 +113,13 @@ final class Presence {
         return wishes;
     }
 
-    private void tell() {
+    /** Tells of addresses that became known between two looks. */
+    void tell() {
         List<Candidate> mine = listening
                 .map(at -> OwnAddresses.published(hosts(at), at.port(), server))
                 .orElse(List.of());
-        found.accept(Stream.concat(router.candidates().stream(), mine.stream())
+        found.accept(Stream.of(router.candidates(), observed.get(), mine)
+                .flatMap(List::stream)
                 .limit(Limits.MAX_CANDIDATES)
                 .toList());
     }

@@ -1,13 +1,16 @@
 package io.jaelegram.client.v2;
 
 import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.Candidate.Transport;
 import io.jaelegram.protocol.link.LinkHandler.DialFailure;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,6 +21,9 @@ import java.util.function.Consumer;
 final class Race {
     /** "Connection Attempt Delay" of RFC 8305 section 8. */
     static final Duration STAGGER = Duration.ofMillis(250);
+
+    /** So many addresses are dialled before the other end's router is asked for a way over UDP. */
+    private static final int TCP_FIRST = 2;
 
     private final Loop loop;
     private final Deque<Candidate> left;
@@ -39,9 +45,20 @@ final class Race {
         this.loop = loop;
         this.attempt = attempt;
         this.done = done;
-        left = new ArrayDeque<>(candidates.stream()
+        left = new ArrayDeque<>(order(candidates));
+    }
+
+    /** Over TCP first; a way over UDP, of which there is one, begins before the time for all of it is over. */
+    private static List<Candidate> order(Collection<Candidate> candidates) {
+        List<Candidate> order = new ArrayList<>(candidates.stream()
+                .filter(one -> one.transport() == Transport.TCP)
                 .sorted(Comparator.comparing(Candidate::scope))
                 .toList());
+        candidates.stream()
+                .filter(one -> one.transport() == Transport.QUIC)
+                .findFirst()
+                .ifPresent(udp -> order.add(Math.min(TCP_FIRST, order.size()), udp));
+        return order;
     }
 
     void start(Duration timeout) {

@@ -29,6 +29,17 @@ public interface Network {
         return Optional.empty();
     }
 
+    /**
+     * The same node's links over UDP, on a socket of their own; nothing on a machine that cannot have them.
+     *
+     * @param at an IP literal; port 0 is any free port
+     * @param plain takes the datagrams that are not the links' own
+     * @throws NetworkException when the address is not ours or in use
+     */
+    default Optional<UdpNetwork> udp(Endpoint at, Loop loop, Datagrams.Receiver plain) throws NetworkException {
+        return Optional.empty();
+    }
+
     /** An address that accepts links until closed. */
     interface Listening {
         /** The bound address, with the port that the system chose. */

@@ -9,6 +9,7 @@ import io.jaelegram.protocol.link.Network;
 import io.jaelegram.protocol.link.NodeIdentity;
 import io.jaelegram.protocol.link.PeerCheck;
 import io.jaelegram.protocol.link.RemoteNode;
+import io.jaelegram.protocol.link.UdpNetwork;
 import io.jaelegram.protocol.link.session.LinkSession;
 import io.jaelegram.protocol.link.session.Speech;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -38,6 +39,7 @@ public final class NettyNetwork implements Network {
     private final LinkTls tls;
     private final UnprovenLimits unproven;
     private final UnsentBytes unsent;
+    private final Optional<UdpOpener> udp;
     private final Complaints complaints = new Complaints();
 
     /**
@@ -56,17 +58,30 @@ public final class NettyNetwork implements Network {
                 loops,
                 identity.network().isPresent(),
                 new LinkTls(LinkCertificate.create(identity, randomness), LinkTls.bestProvider()),
-                options);
+                options,
+                Optional.of(
+                        (at, loop, plain) -> QuicNetwork.open(loops, identity, randomness, options, at, loop, plain)));
     }
 
     /** For tests: with a certificate and a TLS provider of their choice. */
     NettyNetwork(NettyLoops loops, boolean weAreServer, LinkTls tls, Options options) {
+        this(loops, weAreServer, tls, options, Optional.empty());
+    }
+
+    private NettyNetwork(NettyLoops loops, boolean weAreServer, LinkTls tls, Options options, Optional<UdpOpener> udp) {
+        this.udp = udp;
         this.loops = loops;
         this.weAreServer = weAreServer;
         this.tls = tls;
         loops.atEnd(tls::release);
         this.unproven = new UnprovenLimits(options.policy());
         this.unsent = new UnsentBytes(options.unsentBytes());
+    }
+
+    /** Opens this node's links over UDP. */
+    @FunctionalInterface
+    private interface UdpOpener {
+        UdpNetwork open(Endpoint at, Loop loop, Datagrams.Receiver plain) throws NetworkException;
     }
 
     /**
@@ -111,6 +126,13 @@ public final class NettyNetwork implements Network {
     @Override
     public Optional<Datagrams> datagrams() {
         return Optional.of(new NettyDatagrams(loops));
+    }
+
+    @Override
+    public Optional<UdpNetwork> udp(Endpoint at, Loop loop, Datagrams.Receiver plain) throws NetworkException {
+        return udp.isPresent() && QuicNetwork.available()
+                ? Optional.of(udp.get().open(at, loop, plain))
+                : Optional.empty();
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.jaelegram.protocol.link.Datagrams;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.LinkHandler;
 import io.jaelegram.protocol.link.Loop;
-import io.jaelegram.protocol.link.Network;
 import io.jaelegram.protocol.link.NodeIdentity;
 import io.jaelegram.protocol.link.PeerCheck;
+import io.jaelegram.protocol.link.UdpNetwork;
 import io.netty.handler.codec.quic.Quic;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * router that a datagram opened serves the links too, and a link that we accepted and one that we dialled leave by the
  * same port. One bidirectional stream for each connection carries the frames. Everything runs on one loop.
  */
-public final class QuicNetwork implements Network {
+public final class QuicNetwork implements UdpNetwork {
     private final QuicSocket socket;
     private final Loop loop;
 
@@ -72,7 +72,7 @@ public final class QuicNetwork implements Network {
         return new QuicNetwork(new QuicSocket(udp, on, links, randomness, plain), loop);
     }
 
-    /** The shared socket for plain datagrams; closing it ends all links. */
+    @Override
     public Datagrams.Socket socket() {
         return socket.udp();
     }
