@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Brings a mailbox's envelopes to its reader in the order of their numbers. Behind: page by page from the disk, and new
- * ones wait there too. Live: the reader has been given everything, so a new envelope leaves at once, before its sync.
+ * ones wait there too. Live: the reader has been given everything, so a new envelope leaves at once, before its write.
+ * Whatever was held back until then is handed in when that ends, so before anything is read.
  *
  * <p>The store runs what is handed in in order: a page that is the last one has seen every envelope handed in before it
  * was asked for, and all later ones are still among the waiting when it comes. Touched only on the shard's loop.
@@ -26,6 +27,7 @@ final class Delivery {
     private final MailboxId mailbox;
     private final ShardParts parts;
     private final Collection<Waiting> unwritten;
+    private final Runnable writeHeld;
     private final Flights flights = new Flights();
     private Optional<Reader> reader = Optional.empty();
     private long given;
@@ -37,10 +39,15 @@ final class Delivery {
     private boolean caughtUp;
     private boolean saidDrained;
 
-    Delivery(MailboxId mailbox, ShardParts parts, Collection<Waiting> unwritten) {
+    /**
+     * @param unwritten envelopes whose write has not come back
+     * @param writeHeld hands those in whose write is held back
+     */
+    Delivery(MailboxId mailbox, ShardParts parts, Collection<Waiting> unwritten, Runnable writeHeld) {
         this.mailbox = mailbox;
         this.parts = parts;
         this.unwritten = unwritten;
+        this.writeHeld = writeHeld;
     }
 
     boolean idle() {
@@ -62,7 +69,7 @@ final class Delivery {
         reader = Optional.of(link);
         given = 0;
         drainMark = newest;
-        live = false;
+        fallBehind();
         reading = false;
         paused = false;
         blocked = false;
@@ -75,7 +82,7 @@ final class Delivery {
         if (isReader(link)) {
             parts.admission().gone(flights.clear());
             reader = Optional.empty();
-            live = false;
+            fallBehind();
         }
     }
 
@@ -88,10 +95,17 @@ final class Delivery {
         }
     }
 
-    void arrived(Mail mail) {
+    /** True when the reader is given it, or was already; false when it waits on the disk. */
+    boolean arrived(Mail mail) {
         if (live && !flights.has(mail.key()) && !give(mail)) {
-            live = false;
+            fallBehind();
         }
+        return live;
+    }
+
+    private void fallBehind() {
+        live = false;
+        writeHeld.run();
     }
 
     /** What the reader means by this id, if it was given to it. */

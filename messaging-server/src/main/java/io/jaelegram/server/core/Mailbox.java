@@ -22,6 +22,7 @@ final class Mailbox {
     private final ShardParts parts;
     private final Consumer<Mailbox> changed;
     private final Map<MailKey, Waiting> waiting = new LinkedHashMap<>();
+    private final HeldBack held;
     private final Delivery delivery;
 
     /**
@@ -31,7 +32,8 @@ final class Mailbox {
         this.id = id;
         this.parts = parts;
         this.changed = changed;
-        this.delivery = new Delivery(id, parts, waiting.values());
+        this.held = new HeldBack(parts.loop(), this::write);
+        this.delivery = new Delivery(id, parts, waiting.values(), held::writeAll);
     }
 
     MailboxId id() {
@@ -46,19 +48,29 @@ final class Mailbox {
         return waiting.isEmpty() && delivery.idle();
     }
 
-    /** Keeps the envelope and gives it to the reader at once; answers when it is synced or the reader released it. */
+    /**
+     * Gives the envelope to the reader at once, or keeps it; answers when it is synced or the reader released it. What
+     * the reader was given is written only if it is not released soon.
+     */
     void put(Mail mail, MailboxId sender, Answer answer) {
         Waiting before = waiting.get(mail.key());
         if (before != null) {
             before.join(answer);
             return;
         }
-        Waiting put = new Waiting(mail);
+        Waiting put = new Waiting(mail, sender);
         put.join(answer);
         waiting.put(mail.key(), put);
-        PutMail transaction = new PutMail(mail, sender, parts.tags(), parts.quota());
+        if (delivery.arrived(mail)) {
+            held.add(put);
+        } else {
+            write(put);
+        }
+    }
+
+    private void write(Waiting put) {
+        PutMail transaction = new PutMail(put.mail(), put.sender(), parts.tags(), parts.quota());
         put.submitted(parts.store().submit(transaction, parts.loop(), outcome -> written(put, outcome)));
-        delivery.arrived(mail);
     }
 
     /** The reader has these. Ids that were not delivered on this link mean nothing, whoever says them. */
@@ -83,6 +95,7 @@ final class Mailbox {
         if (put == null) {
             return false;
         }
+        held.remove(put);
         put.answer(new Frame.Accepted(Frame.Custody.TAKEN));
         return put.cancel();
     }

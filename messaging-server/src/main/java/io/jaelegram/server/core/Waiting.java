@@ -1,6 +1,7 @@
 package io.jaelegram.server.core;
 
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.server.store.Mail;
 import io.jaelegram.server.store.Submission;
 import java.util.ArrayList;
@@ -9,15 +10,21 @@ import java.util.List;
 /** An envelope that was handed in and whose write has not come back: its senders wait for an answer. */
 final class Waiting {
     private final Mail mail;
+    private final MailboxId sender;
     private final List<Answer> answers = new ArrayList<>(1);
-    private Submission submission = () -> false;
+    private Submission submission = () -> true;
 
-    Waiting(Mail mail) {
+    Waiting(Mail mail, MailboxId sender) {
         this.mail = mail;
+        this.sender = sender;
     }
 
     Mail mail() {
         return mail;
+    }
+
+    MailboxId sender() {
+        return sender;
     }
 
     void submitted(Submission handedIn) {

@@ -32,8 +32,8 @@ class MailStoriesTest {
         lab.pass(Duration.ofSeconds(1));
         Envelope envelope = alice.envelopeTo(bob, "hello");
 
-        // Bob is much nearer than the disk is fast, so his release comes before the write begins.
-        lab.world.faults().usualProfile(new LinkProfile(Duration.ofNanos(1_000), Duration.ZERO, 0));
+        // Bob is farther than the disk is slow, but his release comes while the write is still held back.
+        lab.world.faults().usualProfile(new LinkProfile(Duration.ofMillis(20), Duration.ZERO, 0));
         Frame answer = alice.put(envelope);
 
         assertThat(answer).isEqualTo(accepted(TAKEN));
@@ -41,6 +41,44 @@ class MailStoriesTest {
         lab.pass(Duration.ofSeconds(1));
         assertThat(lab.disk.rows(Table.IDS)).isZero();
         assertThat(alice.put(envelope)).as("it is remembered all the same").isEqualTo(accepted(TAKEN));
+    }
+
+    @Test
+    void aMessageThatIsNotConfirmedInTimeIsWrittenAndItsSenderToldSo() {
+        alice.online();
+        bob.online();
+        bob.releasesAtOnce = false;
+        lab.pass(Duration.ofSeconds(1));
+        List<Optional<Frame>> answers = new ArrayList<>();
+
+        alice.ask(new Frame.Put(alice.envelopeTo(bob, "hello")), answers::add);
+        lab.until("it arrives", () -> bob.texts().contains("hello"));
+        assertThat(lab.disk.rows(Table.MAIL)).isZero();
+        assertThat(answers).isEmpty();
+
+        lab.pass(HeldBack.HOLD.multipliedBy(4));
+        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+        assertThat(answers).containsExactly(Optional.of(accepted(HELD)));
+    }
+
+    @Test
+    void aReaderWhoGoesBeforeAnythingWasWrittenFindsAllOfItInOrderOnReturn() {
+        alice.online();
+        bob.online();
+        bob.releasesAtOnce = false;
+        lab.pass(Duration.ofSeconds(1));
+        for (int i = 0; i < 3; i++) {
+            alice.ask(new Frame.Put(alice.envelopeTo(bob, "message " + i)), answer -> {});
+        }
+        lab.until("they arrive", () -> bob.delivered.size() == 3);
+        assertThat(lab.disk.rows(Table.MAIL)).isZero();
+
+        bob.offline();
+        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(3);
+        bob.online();
+        lab.until("they come again", () -> bob.delivered.size() == 6);
+
+        assertThat(bob.texts().subList(3, 6)).containsExactly("message 0", "message 1", "message 2");
     }
 
     @Test
