@@ -215,11 +215,6 @@ public final class Core implements RouteEvents {
                 .toList();
     }
 
-    /** Whether nothing waits to be sent. */
-    public boolean idle() {
-        return outbox.isEmpty();
-    }
-
     String version() {
         return delivery.version();
     }

@@ -23,13 +23,14 @@ public final class Messenger implements Client {
     private static final int STORE = 8;
 
     private static final Duration FIRST_RESTART = Duration.ofSeconds(1);
-    private static final Duration LAST_RESTART = Duration.ofSeconds(30);
+    private static final Duration LAST_RESTART = Duration.ofSeconds(5);
 
     private final ClientParts parts;
     private final String server;
     private final Delivery.Composition composition;
     private final Standing standing;
     private final Backoff restarts;
+    private final Showing showing = new Showing();
     private Core core;
     private boolean started;
     private boolean stopped;
@@ -185,15 +186,14 @@ public final class Messenger implements Client {
                         .byId(place.person())
                         .filter(person -> !person.hidden())
                         .flatMap(person -> core.history.at(place).map(row -> view(person, row)))
+                        .filter(message -> !showing.includes(message))
                         .ifPresent(waiting::add));
         return waiting;
     }
 
     @Override
     public void show(List<StoredMessage> messages, Runnable synced) {
-        Change change = new Change().then(synced);
-        messages.forEach(message -> core.unshown.remove(change, core.people, message.id()));
-        core.journal().commit(change);
+        showing.show(core, messages, synced);
     }
 
     @Override
@@ -271,6 +271,7 @@ public final class Messenger implements Client {
     /** Nothing of what was decided on came to be: everything is read again, and links begin anew. */
     private void failed(CommitResult.Failed failed) {
         core.end();
+        showing.pause();
         standing.notice(new Notice(
                 Notice.Kind.STORE_FAILED, STORE, failed.text() + " Nothing of it was acknowledged to anybody."));
         if (!parts.store().resume() || stopped) {
@@ -281,6 +282,7 @@ public final class Messenger implements Client {
             Core rebuilt = core;
             parts.loop().after(restarts.next(LAST_RESTART), () -> {
                 if (core == rebuilt && !stopped) {
+                    showing.resume(rebuilt);
                     rebuilt.start();
                 }
             });

@@ -67,10 +67,6 @@ final class Outbox {
         return new ArrayList<>(lanes.values());
     }
 
-    boolean isEmpty() {
-        return lanes.isEmpty();
-    }
-
     /** How the messages without a receipt stand, newer than their lines in the history. */
     Map<MessageId, HistoryRow> current(Person person) {
         Map<MessageId, HistoryRow> rows = new HashMap<>();

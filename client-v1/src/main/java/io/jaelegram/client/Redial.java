@@ -10,11 +10,8 @@ import java.util.OptionalLong;
 final class Redial {
     private static final Duration FIRST = Duration.ofMillis(200);
 
-    /** While somebody waits for something to leave. */
-    private static final Duration LAST = Duration.ofSeconds(5);
-
-    /** While nothing waits here; mail that waits there is then this late at most. */
-    private static final Duration LAST_IDLE = Duration.ofSeconds(30);
+    /** Also while nothing waits here, for mail may wait there: all is delivered within 5 s of the server's return. */
+    private static final Duration LAST = Duration.ofSeconds(4);
 
     private final Loop loop;
     private final Backoff backoff;
@@ -40,8 +37,8 @@ final class Redial {
         notBefore = OptionalLong.empty();
     }
 
-    void later(boolean idle) {
-        Duration wait = backoff.next(idle ? LAST_IDLE : LAST);
+    void later() {
+        Duration wait = backoff.next(LAST);
         if (notBefore.isPresent()) {
             wait = Duration.ofNanos(Math.max(wait.toNanos(), notBefore.getAsLong() - loop.nanoTime()));
         }

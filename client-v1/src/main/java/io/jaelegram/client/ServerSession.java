@@ -315,7 +315,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         rttMillis = OptionalLong.empty();
         extensions.forEach(ServerExtension::lost);
         tell(text);
-        redial.later(core.idle());
+        redial.later();
     }
 
     private boolean isCurrent(Link other) {

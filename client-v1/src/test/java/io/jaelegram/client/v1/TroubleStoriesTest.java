@@ -164,6 +164,39 @@ class TroubleStoriesTest {
     }
 
     @Test
+    void aMessageWhoseShowingMetAFullDiskIsShownBeforeWhatComesLater() {
+        talk();
+        StoredMessage hi = bob.client.unshown().get(0);
+        bob.disk.fail(CommitResult.Kind.FULL);
+        bob.onLoop(() -> {
+            bob.client.show(List.of(hi), () -> bob.shown.add("hi"));
+            return true;
+        });
+        lab.until("noticed", () -> !bob.notices(Notice.Kind.STORE_FAILED).isEmpty());
+        assertThat(bob.client.unshown()).isEmpty();
+        bob.disk.heal();
+        StoredMessage two = alice.writes(bob, "two");
+        lab.until("delivered", () -> alice.has(two, DeliveryState.DELIVERED));
+        bob.onLoop(() -> {
+            bob.client.show(bob.client.unshown(), () -> bob.shown.add("two"));
+            return true;
+        });
+        lab.until("shown", () -> bob.shown.contains("two"));
+        assertThat(bob.shown).containsExactly("hi", "two");
+        assertThat(bob.client.contact("alice").orElseThrow().unread()).isZero();
+    }
+
+    @Test
+    void aMessageIsFetchedWithinFiveSecondsOfTheServersReturnThoughNothingWaitsToLeave() {
+        talk();
+        lab.crashServer();
+        lab.pass(Duration.ofMinutes(10));
+        lab.restartServer();
+        lab.pass(Duration.ofSeconds(5));
+        assertThat(bob.connection.online()).isTrue();
+    }
+
+    @Test
     void aClearedConversationLeavesNoTextAndItsDuplicatesStayUnseen() {
         talk();
         Contact contact = bob.client.contact("alice").orElseThrow();
