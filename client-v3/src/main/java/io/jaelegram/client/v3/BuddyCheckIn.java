@@ -37,7 +37,7 @@ final class BuddyCheckIn {
     private boolean looking;
     private boolean wanted;
     private boolean published;
-    private boolean subscribed;
+    private boolean seatsWanted;
     private boolean newsComing;
     private boolean stopped;
 
@@ -56,10 +56,10 @@ final class BuddyCheckIn {
         standing.read(known -> {
             if (!stopped) {
                 own = known;
-                read();
+                readAndSubscribe();
             }
         });
-        AGAIN.forEach(after -> loop.after(after, this::read));
+        AGAIN.forEach(after -> loop.after(after, this::readAndSubscribe));
     }
 
     /** A link came back: my record is read again, because a later life of mine may have published, and then my mail. */
@@ -67,7 +67,7 @@ final class BuddyCheckIn {
         standing.read(known -> {
             if (!stopped) {
                 own = known.epoch() < own.epoch() ? own : known;
-                read();
+                readAndSubscribe();
             }
         });
     }
@@ -76,6 +76,12 @@ final class BuddyCheckIn {
         stopped = true;
         subscription.stop();
         reading.ifPresent(Reading::stop);
+    }
+
+    /** Seats that were chosen when few had come online yet would miss what is left with the others. */
+    private void readAndSubscribe() {
+        seatsWanted = true;
+        read();
     }
 
     private void news() {
@@ -115,8 +121,8 @@ final class BuddyCheckIn {
         if (move || !published) {
             publish(move);
         }
-        if (!subscribed) {
-            subscribed = true;
+        if (seatsWanted) {
+            seatsWanted = false;
             subscription.start(told -> window.oneOfEachArm(own.epoch(), told), this::news);
         }
         if (wanted) {

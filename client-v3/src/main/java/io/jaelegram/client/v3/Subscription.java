@@ -2,6 +2,7 @@ package io.jaelegram.client.v3;
 
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.BuddyFrame;
+import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Subscription {
         this.mailbox = mailbox;
     }
 
+    /** Chooses seats now, and again after each term; those of before, if any, are no longer renewed. */
     void start(Seats chosenBy, Runnable onNews) {
         seats = chosenBy;
         news = onNews;
@@ -55,29 +57,39 @@ final class Subscription {
         }
         int now = ++term;
         seats.choose(nodes -> nodes.forEach(node -> open(node, now)));
-        loop.after(TERM, this::next);
+        loop.after(TERM, () -> {
+            if (now == term) {
+                next();
+            }
+        });
     }
 
+    /** What came since the last reading is news, too. */
     private void open(VerifyKey node, int inTerm) {
+        if (stopped || inTerm != term) {
+            return;
+        }
         asking.ask(node, mailbox.open(node), OPENING, answer -> {
-            if (answer.orElse(null) instanceof BuddyFrame.MailboxOpened) {
+            if (answer.orElse(null) instanceof BuddyFrame.MailboxOpened opened) {
+                if (opened.copies() > 0) {
+                    news.run();
+                }
                 await(node, inTerm);
             }
         });
     }
 
     private void await(VerifyKey node, int inTerm) {
-        if (stopped || inTerm != term) {
-            return;
-        }
         asking.ask(node, new BuddyFrame.Subscribe(mailbox.id()), WAIT, answer -> {
-            if (stopped || !(answer.orElse(null) instanceof BuddyFrame.News told)) {
+            Frame frame = answer.orElse(null);
+            if (stopped || frame instanceof Frame.Refused) {
                 return;
             }
-            if (!told.holders().isEmpty()) {
+            if (frame instanceof BuddyFrame.News told && !told.holders().isEmpty()) {
                 news.run();
             }
-            loop.after(PAUSE, () -> await(node, inTerm));
+            // Opened anew, since the link may have ended: a buddy forgets with it who had proved what.
+            loop.after(PAUSE, () -> open(node, inTerm));
         });
     }
 }

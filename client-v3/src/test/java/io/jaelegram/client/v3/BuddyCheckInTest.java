@@ -157,6 +157,18 @@ class BuddyCheckInTest {
     }
 
     @Test
+    void whoComesOnlineAfterTheFirstReadingIsSubscribedToWithTheSecond() {
+        online = circle.order().subList(0, 1);
+        start();
+        circle.pass(Duration.ofSeconds(30));
+        online = circle.order();
+        assertThat(circle.nodes.get(3).asked).isEmpty();
+
+        circle.pass(Duration.ofSeconds(32));
+        assertThat(circle.nodes.get(3).asked).hasAtLeastOneElementOfType(BuddyFrame.Subscribe.class);
+    }
+
+    @Test
     void aReaderThatStopsAsksNobodyAnyMore() {
         start();
         circle.pass(Duration.ofSeconds(5));

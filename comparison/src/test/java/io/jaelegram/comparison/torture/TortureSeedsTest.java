@@ -45,4 +45,16 @@ class TortureSeedsTest {
 
         assertThat(TortureRun.of(v1, seed).verdict().violations()).isEmpty();
     }
+
+    /**
+     * A writer was lost as soon as buddies held its letter, while the reader was online: it had subscribed at the few
+     * who were there when it started, and took no notice of what the others said to have; it read 200 s later.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {52584464113922L, 52584464114003L, 52584464114238L})
+    void aSeedThatFoundAReaderWaitingAtTooFewBuddiesFindsItNoMore(long seed) {
+        VersionRow v3 = VersionRow.named("v3").orElseThrow();
+
+        assertThat(TortureRun.of(v3, seed).verdict().violations()).isEmpty();
+    }
 }
