@@ -3,8 +3,8 @@ package io.jaelegram.comparison.natlab;
 import java.util.List;
 
 /**
- * One switch for everybody, a server on it, and homes. Addresses are of the ranges for documentation (RFC 5737), save
- * those of {@link #MAPPABLE}: miniupnpd refuses to map on a documentation address. No namespace has a way out, so
+ * One switch for everybody, a server on it, and homes with private addresses (RFC 1918). Outer addresses are of a range
+ * for documentation (RFC 5737), save those of {@link #MAPPABLE}: miniupnpd refuses to map on a documentation address. No namespace has a way out, so
  * nothing meets the owners of these.
  */
 final class Internet {
@@ -57,7 +57,7 @@ final class Internet {
         }
         String router = namespaces.make("router-" + name);
         plug(router, outer);
-        String net = number == 1 ? "198.51.100." : "192.0.2.";
+        String net = "192.168." + (70 + number) + ".";
         Tool.must("ip link add lan netns " + router + " type veth peer name home netns " + host);
         Tool.must("ip -n " + router + " addr add " + net + "1/24 dev lan");
         Tool.must("ip -n " + router + " link set lan up");

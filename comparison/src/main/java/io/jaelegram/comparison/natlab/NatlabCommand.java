@@ -18,11 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "natlab",
         mixinStandardHelpOptions = true,
-        description = "Builds homes behind routers of each kind in network namespaces, and lets them reach each other"
-                + " with plain UDP. Needs Linux and root.",
+        description = "Builds homes behind routers of each kind in network namespaces, and lets whole clients of"
+                + " version 2 chat across them. Needs Linux and root.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every pair got what physics allows",
+            "0:every pair met or did not as is to be expected of its routers",
             "1:some pair did not",
             "77:nothing was tried: the machine lacks what the laboratory needs"
         })
@@ -33,6 +33,9 @@ public final class NatlabCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "write the results to this file")
     private Path json;
 
+    @Option(names = "--probes", description = "try with plain datagrams instead of clients: what the routers allow")
+    private boolean probes;
+
     @Override
     public Integer call() {
         Optional<String> missing = Needs.missing();
@@ -42,24 +45,80 @@ public final class NatlabCommand implements Callable<Integer> {
         }
         Optional<String> noMapping = Needs.missingForMapping();
         noMapping.ifPresent(why -> System.out.println("SKIPPED: no pair with a mapping router: " + why));
-        List<PairResult> results = new ArrayList<>();
         System.out.println(Machine.line());
-        System.out.printf(Locale.ROOT, "%-9s %-9s %-8s %-7s %s%n", "one", "other", "direct", "ms", "routers");
+        List<Map<String, Object>> pairs = new ArrayList<>();
+        boolean asExpected = probes ? tryProbes(noMapping, pairs) : tryChats(noMapping, pairs);
+        write(pairs, noMapping);
+        return asExpected ? 0 : 1;
+    }
+
+    private static boolean tryChats(Optional<String> noMapping, List<Map<String, Object>> pairs) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-7s %-7s %-7s %-10s %-14s %-14s %s%n",
+                "one",
+                "other",
+                "direct",
+                "after ms",
+                "first ms",
+                "last ms",
+                "routers, as the clients see them");
+        boolean asExpected = true;
         try (Lab lab = Lab.open("natlab")) {
-            for (NatKind one : NatKind.values()) {
-                for (NatKind other : NatKind.values()) {
-                    boolean mapped = one == NatKind.MAPPED || other == NatKind.MAPPED;
-                    if (one.compareTo(other) <= 0 && !(mapped && noMapping.isPresent())) {
-                        results.add(show(new Trial(lab, false).run(one, other)));
-                    }
-                }
-            }
-            if (noMapping.isEmpty()) {
-                results.add(show(new Trial(lab, true).run(NatKind.MAPPED, NatKind.SYMMETRIC)));
+            for (Pair pair : pairs(noMapping)) {
+                ChatResult result = new ChatTrial(lab, pair.upnpOnly()).run(pair.one(), pair.other());
+                show(result);
+                pairs.add(result.json());
+                asExpected &= result.asExpected();
             }
         }
-        write(results, noMapping);
-        return results.stream().allMatch(PairResult::asExpected) ? 0 : 1;
+        return asExpected;
+    }
+
+    private static boolean tryProbes(Optional<String> noMapping, List<Map<String, Object>> pairs) {
+        System.out.printf(Locale.ROOT, "%-9s %-9s %-8s %-7s %s%n", "one", "other", "direct", "ms", "routers");
+        boolean asExpected = true;
+        try (Lab lab = Lab.open("natlab")) {
+            for (Pair pair : pairs(noMapping)) {
+                PairResult result = show(new Trial(lab, pair.upnpOnly()).run(pair.one(), pair.other()));
+                pairs.add(result.json());
+                asExpected &= result.asExpected();
+            }
+        }
+        return asExpected;
+    }
+
+    private record Pair(NatKind one, NatKind other, boolean upnpOnly) {}
+
+    private static List<Pair> pairs(Optional<String> noMapping) {
+        List<Pair> pairs = new ArrayList<>();
+        for (NatKind one : NatKind.values()) {
+            for (NatKind other : NatKind.values()) {
+                boolean mapped = one == NatKind.MAPPED || other == NatKind.MAPPED;
+                if (one.compareTo(other) <= 0 && !(mapped && noMapping.isPresent())) {
+                    pairs.add(new Pair(one, other, false));
+                }
+            }
+        }
+        if (noMapping.isEmpty()) {
+            pairs.add(new Pair(NatKind.MAPPED, NatKind.SYMMETRIC, true));
+        }
+        return pairs;
+    }
+
+    private static void show(ChatResult result) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-7s %-7s %-7s %-10s %-14s %-14s %s / %s%s%n",
+                result.one().title(),
+                result.other().title(),
+                result.direct() ? "yes" : "no",
+                result.toDirect().map(String::valueOf).orElse("-"),
+                result.first(),
+                result.last(),
+                result.findingOne(),
+                result.findingOther(),
+                result.asExpected() ? "" : "   NOT AS EXPECTED");
     }
 
     private static PairResult show(PairResult result) {
@@ -76,15 +135,16 @@ public final class NatlabCommand implements Callable<Integer> {
         return result;
     }
 
-    private void write(List<PairResult> results, Optional<String> noMapping) {
+    private void write(List<Map<String, Object>> pairs, Optional<String> noMapping) {
         if (json == null) {
             return;
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("bench", "natlab");
         all.put("machine", Machine.facts());
+        all.put("tried", probes ? "datagrams" : "clients");
         all.put("skipped", noMapping.orElse(null));
-        all.put("pairs", results.stream().map(PairResult::json).toList());
+        all.put("pairs", pairs);
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), all);
     }
 }

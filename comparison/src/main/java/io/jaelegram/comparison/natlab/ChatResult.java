@@ -1,0 +1,71 @@
+package io.jaelegram.comparison.natlab;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a chat between two homes came to.
+ *
+ * @param findingOne what the one's client says of its router
+ * @param findingOther the same of the other's
+ * @param first how the first message arrived
+ * @param toDirect milliseconds from writing the first message until one had arrived directly; nothing when none did
+ * @param last how the last message arrived
+ */
+record ChatResult(
+        NatKind one,
+        NatKind other,
+        String findingOne,
+        String findingOther,
+        Arrival first,
+        Optional<Integer> toDirect,
+        Arrival last) {
+    /**
+     * How a message arrived.
+     *
+     * @param path {@code direct} or {@code server}
+     * @param millis until its receipt was there, by the writer's client
+     */
+    record Arrival(String path, int millis) {
+        @Override
+        public String toString() {
+            return millis + " " + path;
+        }
+    }
+
+    boolean direct() {
+        return toDirect.isPresent();
+    }
+
+    /**
+     * Whether these clients can meet. Of a full cone nobody can tell that it filters nothing, so that a client behind a
+     * symmetric router does not try.
+     */
+    static boolean expected(NatKind one, NatKind other) {
+        boolean unseen =
+                one == NatKind.FULL && other == NatKind.SYMMETRIC || one == NatKind.SYMMETRIC && other == NatKind.FULL;
+        return NatKind.directPossible(one, other) && !unseen;
+    }
+
+    boolean asExpected() {
+        return direct() == expected(one, other);
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("one", one.title());
+        json.put("other", other.title());
+        json.put("finding_one", findingOne);
+        json.put("finding_other", findingOther);
+        json.put("direct", direct());
+        json.put("possible", NatKind.directPossible(one, other));
+        json.put("direct_millis", toDirect.orElse(null));
+        json.put("first_path", first.path());
+        json.put("first_millis", first.millis());
+        json.put("last_path", last.path());
+        json.put("last_millis", last.millis());
+        json.put("as_expected", asExpected());
+        return json;
+    }
+}
