@@ -36,9 +36,20 @@ class SizingMeasurement {
     @Test
     void memoryAndDiskPerThousandAccounts() throws Exception {
         Path data = folder.resolve("data");
+        // One sender here writes for all: the limits of an account would be what is measured.
+        Path config = Files.writeString(
+                folder.resolve("server.properties"),
+                "limits.messages-per-second = 100000\nlimits.messages-burst = 100000\n");
         try (NettyLoops loops = new NettyLoops(1);
                 ServerUnderTest server = ServerUnderTest.start(
-                        folder, List.of("-Xmx256m"), "--listen", "127.0.0.1:0", "--data", data.toString())) {
+                        folder,
+                        List.of("-Xmx256m"),
+                        "--listen",
+                        "127.0.0.1:0",
+                        "--data",
+                        data.toString(),
+                        "--config",
+                        config.toString())) {
             report("started", server, data);
             List<RealPerson> people = new ArrayList<>();
             for (int i = 0; i < PEOPLE; i++) {
