@@ -124,6 +124,14 @@ final class BuddyService implements Delivery.Service, ServerExtension {
         }
     }
 
+    /** Somebody came while hardly anybody was there: what is here may leave, and what is there may be read. */
+    void company() {
+        events.ready();
+        if (reading) {
+            home.ifPresent(BuddyHome::readAgain);
+        }
+    }
+
     private void begin() {
         if (!reading) {
             home.ifPresent(running -> {

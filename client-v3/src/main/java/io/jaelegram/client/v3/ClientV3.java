@@ -80,7 +80,7 @@ public final class ClientV3 {
                 reader -> buddies.rights().flatMap(known -> known.of(reader)));
         Aside aside =
                 new PutAside(direct.aside(), parts.account().mailboxKey(), direct.publication()::mine, buddies::rights);
-        DhtService nodes = new DhtService(dht, direct.peers(), table);
+        DhtService nodes = new DhtService(dht, direct.peers(), table, buddies::company);
         session.extend(nodes);
         session.extend(buddies);
         made.accept(buddies);

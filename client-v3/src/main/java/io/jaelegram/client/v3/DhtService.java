@@ -18,9 +18,16 @@ final class DhtService implements Delivery.Service, ServerExtension {
     private final Dht dht;
     private final Peers peers;
     private final Lookup table;
+    private final Runnable company;
 
-    /** @param table the server's, by which a newcomer enters */
-    DhtService(Dht dht, Peers peers, Lookup table) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param table the server's, by which a newcomer enters
+     * @param company runs for each node that comes while this one is lonely
+     */
+    DhtService(Dht dht, Peers peers, Lookup table, Runnable company) {
+        this.company = company;
         this.dht = dht;
         this.peers = peers;
         this.table = table;
@@ -28,7 +35,7 @@ final class DhtService implements Delivery.Service, ServerExtension {
 
     @Override
     public void start(Core core) {
-        dht.start(peers, core.journal());
+        dht.start(peers, core.journal(), company);
     }
 
     @Override

@@ -27,6 +27,9 @@ final class Acquaintance implements Peers.Watcher {
 
     static final Duration REDIAL = Duration.ofSeconds(60);
 
+    /** After a power cut all come back within seconds, and the first greeting finds nobody: then twice as long each time. */
+    static final Duration FIRST_REDIAL = Duration.ofSeconds(2);
+
     /** Old acquaintances greeted at a return: with 32 of them the self look-up starts well (6.1, "Lessons"). */
     private static final int AT_RETURN = 32;
 
@@ -40,10 +43,14 @@ final class Acquaintance implements Peers.Watcher {
     /** Which of my records the other end of each link has seen. */
     private final Map<VerifyKey, Long> told = new HashMap<>();
 
+    private final Runnable company;
+    private Duration untilLook = FIRST_REDIAL;
     private Runnable back;
     private boolean stopped;
 
-    Acquaintance(Loop loop, Peers peers, RoutingTable table, AddressBook book) {
+    /** @param company runs for each node that comes while this one is lonely */
+    Acquaintance(Loop loop, Peers peers, RoutingTable table, AddressBook book, Runnable company) {
+        this.company = company;
         this.loop = loop;
         this.peers = peers;
         this.table = table;
@@ -55,7 +62,7 @@ final class Acquaintance implements Peers.Watcher {
     void start(Runnable onReturn) {
         back = onReturn;
         greet(book.first(AT_RETURN), back);
-        loop.after(REDIAL, this::look);
+        loop.after(untilLook, this::look);
     }
 
     void stop() {
@@ -65,8 +72,12 @@ final class Acquaintance implements Peers.Watcher {
     /** The node proved its key and showed its record. Who shows no address can ask, but cannot be asked. */
     void met(NodeRecord node) {
         if (!node.candidates().isEmpty()) {
+            int before = table.good();
             table.heard(node);
             book.met(node);
+            if (before < LONELY && table.good() > before) {
+                company.run();
+            }
         }
     }
 
@@ -112,7 +123,9 @@ final class Acquaintance implements Peers.Watcher {
             List<NodeRecord> everybody = book.first(WHEN_LONELY);
             greet(everybody, back);
         }
-        loop.after(REDIAL, this::look);
+        Duration twice = untilLook.multipliedBy(2);
+        untilLook = twice.compareTo(REDIAL) < 0 ? twice : REDIAL;
+        loop.after(untilLook, this::look);
     }
 
     @Override

@@ -26,7 +26,16 @@ public final class Dht implements Lookup {
 
     /** Answers others from now on, finds the way back to those met before, and keeps it. */
     public void start(Peers peers, Journal journal) {
-        DhtLife begun = new DhtLife(loop, peers, journal, chance);
+        start(peers, journal, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param company runs for each node that comes while this one knows hardly any: what failed before may work now
+     */
+    public void start(Peers peers, Journal journal, Runnable company) {
+        DhtLife begun = new DhtLife(loop, peers, journal, chance, company);
         life = Optional.of(begun);
         begun.start();
     }

@@ -46,7 +46,7 @@ final class DhtLife {
     private final DhtCounts counts = new DhtCounts();
     private boolean stopped;
 
-    DhtLife(Loop loop, Peers peers, Journal journal, Randomness chance) {
+    DhtLife(Loop loop, Peers peers, Journal journal, Randomness chance, Runnable company) {
         this.loop = loop;
         this.peers = peers;
         this.chance = chance;
@@ -54,7 +54,7 @@ final class DhtLife {
         table = new RoutingTable(loop, self);
         book = new AddressBook(loop, journal);
         shelf = new RecordShelf(loop, journal, self);
-        acquaintance = new Acquaintance(loop, peers, table, book);
+        acquaintance = new Acquaintance(loop, peers, table, book, company);
         peers.serve(DhtDoor.TYPES, new DhtDoor(loop, table, shelf, acquaintance::met));
     }
 

@@ -60,6 +60,25 @@ class DhtTest {
     }
 
     @Test
+    void afterAPowerCutWhoCannotBeDialledFindsTheOthersWithinSecondsAndIsToldOfIt() {
+        Ring ring = new Ring(8, 2);
+        Ring.One hidden = ring.all.get(1);
+        hidden.record = NodeRecord.sign(hidden.key, 1, true, Ring.HOUR, 240, List.of());
+        ring.gather(1);
+        ring.all.forEach(Ring.One::off);
+
+        hidden.company = 0;
+        hidden.on();
+        ring.world.runFor(Duration.ofSeconds(4));
+        assertThat(hidden.dht.health().orElseThrow().good()).isZero();
+        ring.all.get(0).on();
+        ring.world.runFor(Duration.ofSeconds(12));
+
+        assertThat(hidden.dht.health().orElseThrow().good()).isOne();
+        assertThat(hidden.company).isOne();
+    }
+
+    @Test
     void aRecordIsFoundByEverybodyAndOnlyTheNewestCounts() {
         Ring ring = new Ring(6, 80);
         ring.gather(2);

@@ -78,6 +78,9 @@ final class Ring {
         NodeRecord record;
         Dht dht;
         boolean on;
+        /** Times that it was told that it is not alone any more. */
+        int company;
+
         private Service service;
         private final List<Watcher> watchers = new ArrayList<>();
         private final Set<VerifyKey> linked = new HashSet<>();
@@ -100,7 +103,7 @@ final class Ring {
             linked.clear();
             SimulatedStore store = new SimulatedStore(disk, node.loop(), node.randomness());
             dht = new Dht(node.loop(), node.randomness());
-            node.loop().execute(() -> dht.start(this, new Journal(store, failure -> {})));
+            node.loop().execute(() -> dht.start(this, new Journal(store, failure -> {}), () -> company++));
         }
 
         /** Gone without a word. */
