@@ -75,7 +75,7 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         doorbell = new Doorbell(parts, options, desk, this::contact, this::address);
         introductions = new Introductions(parts.account(), links, this);
         punching = new PunchDesk(parts, desk, links, people(), this::observed);
-        presence = new Presence(parts, options, punching.udp()::candidates, this::located);
+        presence = new Presence(parts, options, punching.udp(), this::located);
         serverAddress = session.server().endpoint();
         servers.add(serverAddress);
         List.of(this, announcer, publication, desk).forEach(session::extend);
@@ -147,6 +147,9 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         Scope server = OwnAddresses.scope(serverAddress).orElse(record.server());
         presence.start(links, record.port(), server);
         record.stands(presence.listening().map(Endpoint::port).orElse(0), server);
+        if (server != Scope.LOOPBACK) {
+            punching.udp().start();
+        }
         presence.look();
     }
 

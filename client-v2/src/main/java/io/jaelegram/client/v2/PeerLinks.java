@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,8 +45,8 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     private final Map<Frame.Type, Service> services = new EnumMap<>(Frame.Type.class);
     private final List<Watcher> watchers = new ArrayList<>();
     private final Map<VerifyKey, List<Consumer<Optional<String>>>> dialling = new HashMap<>();
-    private BiConsumer<VerifyKey, Race> punched =
-            (node, race) -> race.failed(new DialFailure(Kind.UNREACHABLE, "no links over UDP here"));
+    private OverUdp overUdp =
+            (node, to, race) -> race.failed(new DialFailure(Kind.UNREACHABLE, "no links over UDP here"));
     private Optional<Network.Listening> listening = Optional.empty();
     private boolean stopped;
 
@@ -186,9 +185,14 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
                 .start(timeout);
     }
 
-    /** @param way opens a link over UDP, and tells the race how that ended */
-    void punches(BiConsumer<VerifyKey, Race> way) {
-        punched = way;
+    /** Opens a link to an address over UDP, and tells the race how that ended. */
+    @FunctionalInterface
+    interface OverUdp {
+        void dial(VerifyKey node, Candidate to, Race race);
+    }
+
+    void overUdp(OverUdp way) {
+        overUdp = way;
     }
 
     /** Takes a link over another network in, that was dialled to this node by a race or by nobody's wish here. */
@@ -198,7 +202,7 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
 
     private void attempt(VerifyKey node, Candidate to, Race race) {
         if (to.transport() == Transport.QUIC) {
-            punched.accept(node, race);
+            overUdp.dial(node, to, race);
         } else {
             dial(network, to.endpoint(), node, Optional.of(race));
         }

@@ -3,6 +3,7 @@ package io.jaelegram.client.v2;
 import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.Notice;
 import io.jaelegram.client.Status;
+import io.jaelegram.client.v2.portmap.IpProtocol;
 import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Candidate.Scope;
 import io.jaelegram.protocol.Limits;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Where this client can be reached: listens, and looks now and then at what addresses it has. Touched only on the loop. */
@@ -25,23 +25,19 @@ final class Presence {
     private final DirectOptions options;
     private final Consumer<List<Candidate>> found;
     private final RouterPort router;
-    private final Supplier<List<Candidate>> observed;
+    private final UdpPort udp;
     private Optional<Endpoint> listening = Optional.empty();
     private Optional<Loop.Timer> next = Optional.empty();
     private Scope server = Scope.PUBLIC;
 
     /**
-     * @param observed what others see of me
+     * @param udp the other socket at which I can be reached
      * @param found is told at each look where others can reach me
      */
-    Presence(
-            ClientParts parts,
-            DirectOptions options,
-            Supplier<List<Candidate>> observed,
-            Consumer<List<Candidate>> found) {
+    Presence(ClientParts parts, DirectOptions options, UdpPort udp, Consumer<List<Candidate>> found) {
         this.parts = parts;
         this.options = options;
-        this.observed = observed;
+        this.udp = udp;
         this.found = found;
         router = new RouterPort(parts, this::tell);
     }
@@ -77,7 +73,8 @@ final class Presence {
         tell();
         // A router is opened to the Internet only for somebody who is met there, not for a server in the same house.
         if (server == Scope.PUBLIC) {
-            listening.map(Endpoint::port).ifPresent(router::want);
+            listening.ifPresent(at -> router.want(at.port(), IpProtocol.TCP));
+            udp.network().ifPresent(open -> router.want(open.socket().local().port(), IpProtocol.UDP));
         }
     }
 
@@ -118,7 +115,8 @@ final class Presence {
         List<Candidate> mine = listening
                 .map(at -> OwnAddresses.published(hosts(at), at.port(), server))
                 .orElse(List.of());
-        found.accept(Stream.of(router.candidates(), observed.get(), mine)
+        udp.mapped(router.candidates());
+        found.accept(Stream.of(router.candidates(), udp.candidates(), mine)
                 .flatMap(List::stream)
                 .limit(Limits.MAX_CANDIDATES)
                 .toList());

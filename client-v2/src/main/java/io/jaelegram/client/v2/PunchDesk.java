@@ -1,7 +1,6 @@
 package io.jaelegram.client.v2;
 
 import io.jaelegram.client.ClientParts;
-import io.jaelegram.client.v2.nat.NatVerdict;
 import io.jaelegram.client.v2.nat.Punch;
 import io.jaelegram.client.v2.nat.PunchOffer;
 import io.jaelegram.client.v2.nat.PunchResult;
@@ -9,6 +8,8 @@ import io.jaelegram.crypto.AddressKey;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.ByteReader;
+import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.Candidate.Origin;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.link.Endpoint;
@@ -133,7 +134,7 @@ final class PunchDesk implements Peers.Watcher {
             changed.run();
         });
         desk.on(PunchSignal.KIND, this::signalled);
-        links.punches(this::open);
+        links.overUdp(this::open);
         links.watch(this);
     }
 
@@ -156,15 +157,25 @@ final class PunchDesk implements Peers.Watcher {
         // The next dial asks again.
     }
 
+    /** Makes a link over UDP: at once where no way has to be opened, or nobody can ask the other end to open one. */
+    private void open(VerifyKey node, Candidate to, Race race) {
+        boolean atOnce = to.origin() == Origin.MAPPED || !desk.open();
+        if (atOnce && udp.network().isPresent()) {
+            links.dial(udp.network().get(), to.endpoint(), node, Optional.of(race));
+        } else {
+            punch(node, race);
+        }
+    }
+
     /** Opens a way to this node and a link over it. */
-    private void open(VerifyKey node, Race race) {
+    private void punch(VerifyKey node, Race race) {
         Optional<MailboxId> person = people.owner().apply(node);
         Optional<AddressKey> key = person.flatMap(people.key());
         Optional<UdpNetwork> network = udp.network();
         Optional<String> known = hopeless.to(node);
         if (known.isPresent()) {
             fail(race, known.get());
-        } else if (key.isEmpty() || network.isEmpty() || !desk.open()) {
+        } else if (key.isEmpty() || network.isEmpty()) {
             fail(race, "nobody can ask the other client to open a way");
         } else {
             ask(network.get(), node, person.get(), key.get(), race);
@@ -181,7 +192,7 @@ final class PunchDesk implements Peers.Watcher {
                 body -> desk.send(person, seal(id, key, person, body), lost -> lost.ifPresent(attempt::fail)),
                 links.me(),
                 node,
-                verdict(),
+                udp.verdict(),
                 udp.addresses(),
                 token,
                 result -> attempt.ended(network, result));
@@ -217,7 +228,7 @@ final class PunchDesk implements Peers.Watcher {
                 body -> desk.send(said.from(), seal(id, mine, me, body), lost -> {}),
                 links.me(),
                 said.node(),
-                verdict(),
+                udp.verdict(),
                 udp.addresses(),
                 said.offer(),
                 result -> {
@@ -232,10 +243,6 @@ final class PunchDesk implements Peers.Watcher {
     private Bytes seal(Bytes id, AddressKey key, MailboxId asked, byte[] offer) {
         MailboxId me = parts.account().mailbox();
         return PunchSignal.seal(id, key, asked, me, links.me(), offer, parts.randomness());
-    }
-
-    private NatVerdict verdict() {
-        return udp.report().verdict();
     }
 
     private void runs(Punch punch) {

@@ -22,8 +22,11 @@ final class Race {
     /** "Connection Attempt Delay" of RFC 8305 section 8. */
     static final Duration STAGGER = Duration.ofMillis(250);
 
-    /** So many addresses are dialled before the other end's router is asked for a way over UDP. */
-    private static final int TCP_FIRST = 2;
+    /** So many addresses are dialled before ways over UDP are: on a LAN and between public addresses one is enough. */
+    private static final int TCP_FIRST = 1;
+
+    /** A mapped address and an observed one; more would be packets to whom nobody proved to be there. */
+    private static final int MOST_UDP = 2;
 
     private final Loop loop;
     private final Deque<Candidate> left;
@@ -48,16 +51,17 @@ final class Race {
         left = new ArrayDeque<>(order(candidates));
     }
 
-    /** Over TCP first; a way over UDP, of which there is one, begins before the time for all of it is over. */
+    /** The nearest over TCP first, then the ways over UDP, then the rest. */
     private static List<Candidate> order(Collection<Candidate> candidates) {
         List<Candidate> order = new ArrayList<>(candidates.stream()
                 .filter(one -> one.transport() == Transport.TCP)
                 .sorted(Comparator.comparing(Candidate::scope))
                 .toList());
-        candidates.stream()
+        List<Candidate> udp = candidates.stream()
                 .filter(one -> one.transport() == Transport.QUIC)
-                .findFirst()
-                .ifPresent(udp -> order.add(Math.min(TCP_FIRST, order.size()), udp));
+                .limit(MOST_UDP)
+                .toList();
+        order.addAll(Math.min(TCP_FIRST, order.size()), udp);
         return order;
     }
 

@@ -22,7 +22,7 @@ import java.util.Set;
 final class RouterPort {
     private final ClientParts parts;
     private final Runnable changed;
-    private final Set<Integer> wanted = new HashSet<>();
+    private final Set<String> wanted = new HashSet<>();
     private Optional<PortMapping> mapping = Optional.empty();
     private List<Candidate> candidates = List.of();
 
@@ -44,10 +44,10 @@ final class RouterPort {
         return mapping.map(running -> running.mapper().report()).orElse(List.of());
     }
 
-    /** Has the port on which TCP links come in mapped, from now until {@link #stop}; the second time does nothing. */
-    void want(int port) {
+    /** Has a port on which links come in mapped, from now until {@link #stop}; the second time does nothing. */
+    void want(int port, IpProtocol protocol) {
         Optional<Datagrams> datagrams = parts.network().datagrams();
-        if (port == 0 || datagrams.isEmpty() || !wanted.add(port)) {
+        if (port == 0 || datagrams.isEmpty() || !wanted.add(protocol + " " + port)) {
             return;
         }
         try {
@@ -55,10 +55,10 @@ final class RouterPort {
                 mapping = Optional.of(
                         PortMapping.open(parts.loop(), parts.randomness(), datagrams.get(), secret(), this::mapped));
             }
-            mapping.get().mapper().start(port, IpProtocol.TCP);
+            mapping.get().mapper().start(port, protocol);
         } catch (NetworkException e) {
             // Without a UDP socket nothing can be asked; the next want tries again.
-            wanted.remove(port);
+            wanted.remove(protocol + " " + port);
         }
     }
 

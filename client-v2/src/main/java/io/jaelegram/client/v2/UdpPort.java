@@ -41,6 +41,7 @@ final class UdpPort {
     private Optional<AddressProbe> probe = Optional.empty();
     private Optional<Loop.Timer> next = Optional.empty();
     private NatReport report = NatReport.NONE;
+    private List<Endpoint> mapped = List.of();
     private boolean missed;
 
     /**
@@ -63,6 +64,19 @@ final class UdpPort {
         return report;
     }
 
+    /** How others can open a way to the socket: whoever sends to a mapped port needs none opened. */
+    NatVerdict verdict() {
+        return mapped.isEmpty() ? report.verdict() : NatVerdict.OPEN;
+    }
+
+    /** What the router maps now, ports of TCP among it. */
+    void mapped(List<Candidate> ports) {
+        mapped = ports.stream()
+                .filter(port -> port.transport() == Transport.QUIC)
+                .map(Candidate::endpoint)
+                .toList();
+    }
+
     /** The address that the server sees, also a symmetric router's: it tells others that a way can be asked for. */
     List<Candidate> candidates() {
         return report.first().stream()
@@ -73,7 +87,8 @@ final class UdpPort {
 
     /** Where a datagram may find the socket, the likeliest first; the last ones serve two people of one house. */
     List<Endpoint> addresses() {
-        List<Endpoint> all = new ArrayList<>(report.first().stream().toList());
+        List<Endpoint> all = new ArrayList<>(mapped);
+        report.first().ifPresent(all::add);
         network.ifPresent(udp -> parts.network().addresses().stream()
                 .map(host -> new Endpoint(host, udp.socket().local().port()))
                 .filter(at -> OwnAddresses.scope(at)
@@ -83,6 +98,13 @@ final class UdpPort {
         return all.stream().distinct().limit(PunchOffer.MAX_ADDRESSES).toList();
     }
 
+    /** Opens the socket: an address over UDP that is known from before is dialled without a server too. */
+    void start() {
+        if (network.isEmpty()) {
+            network = open();
+        }
+    }
+
     /** The server is there, and answers at these ports; the same again changes nothing. */
     void meets(Endpoint at, PeerFrame.Announced ports) {
         boolean near =
@@ -90,9 +112,7 @@ final class UdpPort {
         if (near || ports.udpPortA() == 0 || server.equals(Optional.of(at))) {
             return;
         }
-        if (network.isEmpty()) {
-            network = open();
-        }
+        start();
         if (network.isPresent()) {
             server = Optional.of(at);
             ask(at, ports);

@@ -57,8 +57,25 @@ class RaceTest {
         }
         silent.add(SEEN);
         start(silent.toArray(Candidate[]::new));
-        world.runFor(Duration.ofMillis(510));
-        assertThat(dialled).hasSize(3).endsWith(SEEN);
+        world.runFor(Duration.ofMillis(260));
+        assertThat(dialled).hasSize(2).endsWith(SEEN);
+    }
+
+    @Test
+    void anObservedAddressFollowsAMappedOneAndNoFurtherOneIsSentTo() {
+        Candidate mapped = candidate("203.0.113.8", Transport.QUIC);
+        start(mapped, SEEN, candidate("203.0.113.7", Transport.QUIC));
+        world.runFor(Duration.ofSeconds(2));
+        assertThat(dialled).containsExactly(mapped, SEEN);
+    }
+
+    @Test
+    void nobodyAnsweringAnywhereEndsInTimeAndOnce() {
+        start(candidate("192.168.1.7", Transport.TCP));
+        world.runFor(Duration.ofMillis(2_600));
+        race.failed(new DialFailure(DialFailure.Kind.UNREACHABLE, "too late"));
+        world.runFor(Duration.ofMillis(10));
+        assertThat(ends).containsExactly(Optional.of("no answer in 2500 ms"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.jaelegram.client.v2.nat.NatReport;
 import io.jaelegram.client.v2.nat.NatVerdict;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.Candidate.Origin;
 import io.jaelegram.protocol.Candidate.Transport;
 import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.link.Datagrams;
@@ -117,6 +119,30 @@ class UdpPortTest {
         assertThat(udp.addresses())
                 .containsExactly(
                         new Endpoint("198.51.100.1", 9_000), alice.at(4_000), new Endpoint("192.168.7.7", 4_000));
+    }
+
+    @Test
+    void aMappedPortMakesASymmetricRouterOpenAndIsToldFirst() throws Exception {
+        observe("198.51.100.1", 9_000, 9_001);
+        meet();
+        world.runFor(Duration.ofSeconds(1));
+        assertThat(udp.verdict()).isEqualTo(NatVerdict.SYMMETRIC);
+        Endpoint outside = new Endpoint("198.51.100.1", 4_000);
+        udp.mapped(List.of(
+                new Candidate(new Endpoint("198.51.100.1", 5_000), Transport.TCP, Origin.MAPPED),
+                new Candidate(outside, Transport.QUIC, Origin.MAPPED)));
+        assertThat(udp.verdict()).isEqualTo(NatVerdict.OPEN);
+        assertThat(udp.addresses()).startsWith(outside).doesNotContain(new Endpoint("198.51.100.1", 5_000));
+        udp.mapped(List.of());
+        assertThat(udp.verdict()).isEqualTo(NatVerdict.SYMMETRIC);
+    }
+
+    @Test
+    void withoutAServerTheSocketIsThereForAddressesKnownFromBefore() {
+        alice.loop().execute(udp::start);
+        world.runFor(Duration.ofSeconds(1));
+        assertThat(udp.network()).isPresent();
+        assertThat(udp.candidates()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param findingOne what the one's client says of its router
  * @param findingOther the same of the other's
  * @param first how the first message arrived
+ * @param second how the next one did: where there is no direct way, without waiting for one again
  * @param toDirect milliseconds from writing the first message until one had arrived directly; nothing when none did
  * @param last how the last message arrived
  */
@@ -19,6 +20,7 @@ record ChatResult(
         String findingOne,
         String findingOther,
         Arrival first,
+        Arrival second,
         Optional<Integer> toDirect,
         Arrival last) {
     /**
@@ -38,18 +40,8 @@ record ChatResult(
         return toDirect.isPresent();
     }
 
-    /**
-     * Whether these clients can meet. Of a full cone nobody can tell that it filters nothing, so that a client behind a
-     * symmetric router does not try.
-     */
-    static boolean expected(NatKind one, NatKind other) {
-        boolean unseen =
-                one == NatKind.FULL && other == NatKind.SYMMETRIC || one == NatKind.SYMMETRIC && other == NatKind.FULL;
-        return NatKind.directPossible(one, other) && !unseen;
-    }
-
     boolean asExpected() {
-        return direct() == expected(one, other);
+        return direct() == NatKind.directPossible(one, other);
     }
 
     Map<String, Object> json() {
@@ -63,6 +55,8 @@ record ChatResult(
         json.put("direct_millis", toDirect.orElse(null));
         json.put("first_path", first.path());
         json.put("first_millis", first.millis());
+        json.put("second_path", second.path());
+        json.put("second_millis", second.millis());
         json.put("last_path", last.path());
         json.put("last_millis", last.millis());
         json.put("as_expected", asExpected());

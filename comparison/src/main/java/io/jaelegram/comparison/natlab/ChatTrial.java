@@ -79,7 +79,14 @@ final class ChatTrial {
             writer.arrived("nothing", PAUSE);
         }
         return new ChatResult(
-                one, other, findingOne, findingOther, arrivals.get(0), toDirect, arrivals.get(MESSAGES - 1));
+                one,
+                other,
+                findingOne,
+                findingOther,
+                arrivals.get(0),
+                arrivals.get(1),
+                toDirect,
+                arrivals.get(MESSAGES - 1));
     }
 
     private HomePrompt prompt(Internet.Home home, String name, String server, Path folder) {

@@ -55,12 +55,13 @@ public final class NatlabCommand implements Callable<Integer> {
     private static boolean tryChats(Optional<String> noMapping, List<Map<String, Object>> pairs) {
         System.out.printf(
                 Locale.ROOT,
-                "%-7s %-7s %-7s %-10s %-14s %-14s %s%n",
+                "%-7s %-7s %-7s %-10s %-14s %-14s %-14s %s%n",
                 "one",
                 "other",
                 "direct",
                 "after ms",
                 "first ms",
+                "second ms",
                 "last ms",
                 "routers, as the clients see them");
         boolean asExpected = true;
@@ -109,12 +110,13 @@ public final class NatlabCommand implements Callable<Integer> {
     private static void show(ChatResult result) {
         System.out.printf(
                 Locale.ROOT,
-                "%-7s %-7s %-7s %-10s %-14s %-14s %s / %s%s%n",
+                "%-7s %-7s %-7s %-10s %-14s %-14s %-14s %s / %s%s%n",
                 result.one().title(),
                 result.other().title(),
                 result.direct() ? "yes" : "no",
                 result.toDirect().map(String::valueOf).orElse("-"),
                 result.first(),
+                result.second(),
                 result.last(),
                 result.findingOne(),
                 result.findingOther(),

@@ -16,7 +16,7 @@ class ChatResultTest {
         "NONE, SYMMETRIC, true",
         "SYMMETRIC, MAPPED, true",
         "CONE, SYMMETRIC, false",
-        "FULL, SYMMETRIC, false",
+        "FULL, SYMMETRIC, true",
         "SYMMETRIC, SYMMETRIC, false"
     })
     void clientsMeetWhereTheyCanKnowThatTheyCan(NatKind one, NatKind other, boolean meet) {
@@ -28,7 +28,7 @@ class ChatResultTest {
 
     private static ChatResult result(NatKind one, NatKind other, Optional<Integer> direct) {
         Arrival any = new Arrival("server", 10);
-        return new ChatResult(one, other, "", "", any, direct, any);
+        return new ChatResult(one, other, "", "", any, any, direct, any);
     }
 
     @Test

@@ -48,14 +48,16 @@ public enum NatVerdict {
         return seen.port() == localPort && own.contains(seen.host()) ? OPEN : CONE;
     }
 
+    /** Whether no way can be opened whatever is tried: measured in network namespaces, two symmetric ones never met. */
+    public boolean excludes(NatVerdict other) {
+        return this == BLOCKED || other == BLOCKED || this == SYMMETRIC && other == SYMMETRIC;
+    }
+
     /**
-     * Whether two people can open a way. A symmetric side reaches only somebody without a router that filters: measured
-     * in network namespaces, symmetric with a port-restricted cone or with another symmetric one never came through.
+     * Whether a way opens at the first datagram or never: a cone that filters nothing lets a symmetric side in, one that
+     * filters by port never does, and a cone looks the same from inside either way.
      */
-    public boolean reaches(NatVerdict other) {
-        if (this == BLOCKED || other == BLOCKED) {
-            return false;
-        }
-        return this == SYMMETRIC ? other == OPEN : other != SYMMETRIC || this == OPEN;
+    public boolean atOnceOrNever(NatVerdict other) {
+        return this == SYMMETRIC && other == CONE || this == CONE && other == SYMMETRIC;
     }
 }

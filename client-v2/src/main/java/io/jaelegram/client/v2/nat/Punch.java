@@ -29,6 +29,9 @@ public final class Punch {
     /** The whole attempt with the exchange of offers. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
+    /** Where a way opens at once or never: two round trips across an ocean, and no more, before the server is used. */
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(400);
+
     private static final int MOST_SENT = 24;
     private static final int TYPE = 3;
     private static final int SIZE = 1 + PunchOffer.TOKEN + 1;
@@ -148,9 +151,13 @@ public final class Punch {
 
     private void exchanged(PunchOffer theirs) {
         answered = true;
-        if (!mine.reaches(theirs.verdict())) {
-            finish(new PunchResult.Hopeless(mine, theirs.verdict()));
+        PunchResult hopeless = new PunchResult.Hopeless(mine, theirs.verdict());
+        if (mine.excludes(theirs.verdict())) {
+            finish(hopeless);
             return;
+        }
+        if (mine.atOnceOrNever(theirs.verdict())) {
+            loop.after(SHORT_PATIENCE, () -> finish(hopeless));
         }
         targets = theirs.addresses();
         ROUNDS.forEach(millis -> loop.after(Duration.ofMillis(millis), this::round));

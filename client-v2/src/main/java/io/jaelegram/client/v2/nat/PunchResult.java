@@ -19,7 +19,7 @@ public sealed interface PunchResult {
         }
     }
 
-    /** The routers cannot let each other in; known without trying. */
+    /** The routers do not let each other in, and will not at another try. */
     record Hopeless(NatVerdict mine, NatVerdict theirs) implements PunchResult {
         /** For a person: which side is to blame. */
         public String text() {

@@ -94,16 +94,18 @@ class AddressProbeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CONE,CONE,true",
-        "OPEN,SYMMETRIC,true",
-        "CONE,SYMMETRIC,false",
-        "SYMMETRIC,SYMMETRIC,false",
-        "UNKNOWN,CONE,true",
-        "UNKNOWN,SYMMETRIC,false",
-        "BLOCKED,OPEN,false"
+        "CONE,CONE,false,false",
+        "OPEN,SYMMETRIC,false,false",
+        "CONE,SYMMETRIC,false,true",
+        "SYMMETRIC,SYMMETRIC,true,false",
+        "UNKNOWN,CONE,false,false",
+        "UNKNOWN,SYMMETRIC,false,false",
+        "BLOCKED,OPEN,true,false"
     })
-    void whoCanReachWhomIsKnownFromTheVerdicts(NatVerdict one, NatVerdict other, boolean reaches) {
-        assertThat(one.reaches(other)).isEqualTo(reaches);
-        assertThat(other.reaches(one)).isEqualTo(reaches);
+    void whatCanBeTriedIsKnownFromTheVerdicts(NatVerdict one, NatVerdict other, boolean never, boolean atOnce) {
+        assertThat(one.excludes(other)).isEqualTo(never);
+        assertThat(other.excludes(one)).isEqualTo(never);
+        assertThat(one.atOnceOrNever(other)).isEqualTo(atOnce);
+        assertThat(other.atOnceOrNever(one)).isEqualTo(atOnce);
     }
 }

@@ -129,6 +129,8 @@ class PunchTest {
         "NONE,SYMMETRIC",
         "SYMMETRIC,NONE",
         "FULL_CONE,PORT_RESTRICTED",
+        "FULL_CONE,SYMMETRIC",
+        "SYMMETRIC,FULL_CONE",
         "PORT_RESTRICTED,PORT_RESTRICTED"
     })
     void aWayIsOpenedAndExactlyOneSideDials(Kind one, Kind two) throws Exception {
@@ -146,9 +148,19 @@ class PunchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PORT_RESTRICTED,SYMMETRIC", "SYMMETRIC,PORT_RESTRICTED", "SYMMETRIC,SYMMETRIC"})
-    void whatCannotWorkIsKnownAfterOneSignalEachAndNotTried(Kind one, Kind two) throws Exception {
+    @CsvSource({"PORT_RESTRICTED,SYMMETRIC", "SYMMETRIC,PORT_RESTRICTED"})
+    void aConeThatMightFilterNothingIsTriedForLessThanHalfASecond(Kind one, Kind two) throws Exception {
         List<Side> both = meet(one, two);
+        both.get(0).ask();
+        world.runFor(SIGNAL.multipliedBy(2).plusMillis(401));
+        both.forEach(side -> assertThat(side.results)
+                .hasOnlyElementsOfType(PunchResult.Hopeless.class)
+                .hasSize(1));
+    }
+
+    @Test
+    void whatCannotWorkIsKnownAfterOneSignalEachAndNotTried() throws Exception {
+        List<Side> both = meet(Kind.SYMMETRIC, Kind.SYMMETRIC);
         int before = both.get(0).nat.sent + both.get(1).nat.sent;
         both.get(0).ask();
         world.runFor(SIGNAL.multipliedBy(2).plusMillis(1));

@@ -7,6 +7,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /** A dialler's first word on its stream, a ping; the answer says that the other end accepted our certificate. */
 final class QuicGreeting extends ChannelInboundHandlerAdapter {
+    /** The link's own requests begin with 1: the greeting's answer, handed to the link, must not answer one of them. */
+    private static final int ID = -1;
+
     private final QuicHandshake handshake;
 
     QuicGreeting(QuicHandshake handshake) {
@@ -15,7 +18,7 @@ final class QuicGreeting extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        ctx.writeAndFlush(new Packet.Known(Packet.Kind.REQUEST, 1, new Frame.Ping()), ctx.voidPromise());
+        ctx.writeAndFlush(new Packet.Known(Packet.Kind.REQUEST, ID, new Frame.Ping()), ctx.voidPromise());
     }
 
     @Override

@@ -109,6 +109,17 @@ class QuicNetworkTest {
     }
 
     @Test
+    void whatIsAskedAtTheFirstMomentGetsItsOwnAnswer() throws Exception {
+        CompletableFuture<Optional<Frame>> answer = new CompletableFuture<>();
+        atServer.onFrame = (frame, reply) -> reply.accept(new Frame.PrekeysStored(7));
+        atClient.onOpened =
+                link -> link.request(new Frame.LookUp(new UserName("alice")), Duration.ofSeconds(5), answer::complete);
+        Listening listening = listen(open(server, DEAF), atServer);
+        link(open(client, DEAF), listening.endpoint());
+        assertThat(answer.get(6, TimeUnit.SECONDS)).contains(new Frame.PrekeysStored(7));
+    }
+
+    @Test
     void whatWasSaidBeforeTheEndArrives() throws Exception {
         Listening listening = listen(open(server, DEAF), atServer);
         Link link = link(open(client, DEAF), listening.endpoint());
