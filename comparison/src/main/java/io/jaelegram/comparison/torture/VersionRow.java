@@ -29,7 +29,7 @@ public record VersionRow(
     public static final List<VersionRow> ALL = List.of(
             new VersionRow("v1", ClientV1::compose, Set.of()),
             new VersionRow("v2", ClientV2::compose, Set.of(Trait.CHATS_WITHOUT_SERVER)),
-            new VersionRow("v3", ClientV3::compose, Set.of(Trait.CHATS_WITHOUT_SERVER), 4));
+            new VersionRow("v3", ClientV3::compose, Set.of(Trait.CHATS_WITHOUT_SERVER, Trait.HOLDS_WITHOUT_SERVER), 4));
 
     VersionRow(String name, BiFunction<ClientParts, ServerAddress, Client> compose, Set<Trait> traits) {
         this(name, compose, traits, 0);

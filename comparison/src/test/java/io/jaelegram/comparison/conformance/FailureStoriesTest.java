@@ -45,6 +45,7 @@ class FailureStoriesTest {
         }
         town.haveTalked(alice, bob);
         bob.leave();
+        town.until("Bob is away", () -> !bob.node().up());
         town.server.crash(Crash.PROCESS);
         MessageId letter = town.writes(alice, bob, "for later");
         town.until("it is held", () -> town.state(letter) == DeliveryState.HELD);
