@@ -2,7 +2,7 @@ package io.jaelegram.server;
 
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.Outcome;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import io.jaelegram.server.store.StoreException;
 import io.jaelegram.server.store.Transaction;
 import java.time.Duration;
@@ -16,10 +16,10 @@ final class StoreCalls {
     /** A busy disk answers within milliseconds, a dying one perhaps never. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ServerStore store;
+    private final Store store;
     private final Loop loop;
 
-    StoreCalls(ServerStore store, Loop loop) {
+    StoreCalls(Store store, Loop loop) {
         this.store = store;
         this.loop = loop;
     }

@@ -4,7 +4,7 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Loop;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import io.jaelegram.server.store.StoreException;
 import io.jaelegram.server.store.Totals;
 import java.io.IOException;
@@ -15,12 +15,12 @@ import java.time.Duration;
 /** Looks at a running server. */
 final class Supervision {
     private final RunningServer server;
-    private final ServerStore store;
+    private final Store store;
     private final Loop loop;
     private final Path data;
     private final long started;
 
-    Supervision(RunningServer server, ServerStore store, Loop loop, Path data) {
+    Supervision(RunningServer server, Store store, Loop loop, Path data) {
         this.server = server;
         this.store = store;
         this.loop = loop;

@@ -38,6 +38,7 @@ final class Delivery {
     private boolean blocked;
     private boolean caughtUp;
     private boolean saidDrained;
+    private boolean again;
 
     /**
      * @param unwritten envelopes whose write has not come back
@@ -60,15 +61,12 @@ final class Delivery {
 
     /**
      * A link of the owner takes over; what the link before it did not release is delivered again.
-     *
-     * @param newest number of the newest envelope of the shard: up to it counts as waiting at registration
      */
-    void attach(Reader link, long newest) {
+    void attach(Reader link) {
         reader.ifPresent(Reader::replaced);
         parts.admission().gone(flights.clear());
         reader = Optional.of(link);
         given = 0;
-        drainMark = newest;
         fallBehind();
         reading = false;
         paused = false;
@@ -103,6 +101,13 @@ final class Delivery {
         return live;
     }
 
+    /** Another server may have put something into the mailbox: reads on from where it is. */
+    void lookAgain() {
+        live = false;
+        again = true;
+        goOn();
+    }
+
     private void fallBehind() {
         live = false;
         writeHeld.run();
@@ -123,6 +128,7 @@ final class Delivery {
     void goOn() {
         if (reader.isPresent() && !live && !reading && !paused && !blocked) {
             reading = true;
+            again = false;
             Reader asked = reader.get();
             int count = Math.min(PAGE, Math.max(1, flights.room()));
             ReadMail read = new ReadMail(mailbox, given, parts.calendar().safeToday(), count, PAGE_BYTES);
@@ -150,13 +156,18 @@ final class Delivery {
         reading = false;
         boolean all = done.value().mail().stream().allMatch(this::giveStored);
         if (all && done.value().last()) {
+            drainMark = caughtUp ? drainMark : flights.given();
             caughtUp = true;
-            live = unwritten.stream().map(Waiting::mail).allMatch(this::giveUnwritten);
+            live = !again && unwritten.stream().map(Waiting::mail).allMatch(this::giveUnwritten);
         }
         goOn();
     }
 
     private boolean giveStored(Mail mail) {
+        if (flights.has(mail.key())) {
+            given = Math.max(given, mail.number());
+            return true;
+        }
         if (parts.releases().taken(mail.key())) {
             given = mail.number();
             parts.releases().remove(List.of(mail.key()));
@@ -166,7 +177,7 @@ final class Delivery {
     }
 
     private boolean giveUnwritten(Mail mail) {
-        return mail.number() <= given || flights.has(mail.key()) || give(mail);
+        return flights.has(mail.key()) || give(mail);
     }
 
     private boolean give(Mail mail) {
@@ -178,7 +189,7 @@ final class Delivery {
             return false;
         }
         flights.add(mail);
-        given = mail.number();
+        given = Math.max(given, mail.number());
         reader.orElseThrow().deliver(mail.envelope());
         return true;
     }

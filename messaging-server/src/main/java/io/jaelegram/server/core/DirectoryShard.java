@@ -9,7 +9,7 @@ import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.BindAccount;
 import io.jaelegram.server.store.FindAccount;
 import io.jaelegram.server.store.Outcome;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import io.jaelegram.server.store.Totals;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +23,16 @@ final class DirectoryShard {
     private static final int CACHED = 2_048;
 
     private final Loop loop;
-    private final ServerStore store;
+    private final Store store;
     private final Buckets<UserName> registrations;
     private final Totals bound;
-    private final Map<UserName, AccountRecord> cache = new Recent<>(CACHED);
+    private final Map<UserName, AccountRecord> cache;
 
-    DirectoryShard(Loop loop, ServerStore store, ServerLimits limits) {
+    DirectoryShard(Loop loop, Store store, ServerLimits limits) {
         this.loop = loop;
         this.store = store;
+        // Another server may replace a record without a word to this one.
+        this.cache = new Recent<>(store.neighbours().any() ? 0 : CACHED);
         this.bound = limits.quota().all();
         this.registrations = new Buckets<>(loop, limits.registrations());
     }

@@ -18,11 +18,16 @@ final class Flights {
     /** Bounds what one reader that never releases can make us keep ready. */
     static final long MAX_BYTES = 1 << 20;
 
-    /** One envelope under way. */
+    /**
+     * One envelope under way.
+     *
+     * @param number how many were given before it, and itself
+     */
     record Flight(long number, MailKey key, int size) {}
 
     private final Map<EnvelopeId, Flight> flights = new LinkedHashMap<>();
     private long bytes;
+    private long given;
 
     boolean isEmpty() {
         return flights.isEmpty();
@@ -47,7 +52,7 @@ final class Flights {
 
     void add(Mail mail) {
         int size = mail.envelope().size();
-        flights.put(mail.key().id(), new Flight(mail.number(), mail.key(), size));
+        flights.put(mail.key().id(), new Flight(++given, mail.key(), size));
         bytes += size;
     }
 
@@ -57,7 +62,12 @@ final class Flights {
         return flight;
     }
 
-    /** Whether an envelope with this number or a smaller one is under way; they are added in order. */
+    /** How many were ever given. */
+    long given() {
+        return given;
+    }
+
+    /** Whether one of the first so many that were given is under way. */
     boolean anyUpTo(long number) {
         return !flights.isEmpty() && flights.values().iterator().next().number <= number;
     }

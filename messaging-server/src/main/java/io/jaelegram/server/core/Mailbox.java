@@ -24,6 +24,7 @@ final class Mailbox {
     private final Map<MailKey, Waiting> waiting = new LinkedHashMap<>();
     private final HeldBack held;
     private final Delivery delivery;
+    private final Outside outside;
 
     /**
      * @param changed told when the mailbox may have nothing to do any more
@@ -34,6 +35,7 @@ final class Mailbox {
         this.changed = changed;
         this.held = new HeldBack(parts.loop(), this::write);
         this.delivery = new Delivery(id, parts, waiting.values(), held::writeAll);
+        this.outside = new Outside(id, parts, delivery);
     }
 
     MailboxId id() {
@@ -42,6 +44,17 @@ final class Mailbox {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    /** The link becomes the mailbox's reader; an older one is told that it was replaced. */
+    void attach(Reader reader) {
+        delivery.attach(reader);
+        outside.update();
+    }
+
+    void detach(Reader reader) {
+        delivery.detach(reader);
+        outside.update();
     }
 
     boolean idle() {

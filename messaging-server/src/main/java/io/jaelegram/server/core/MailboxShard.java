@@ -8,31 +8,31 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.server.store.Mail;
 import io.jaelegram.server.store.MailKey;
+import io.jaelegram.server.store.Neighbours;
+import io.jaelegram.server.store.Word;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The mailboxes of one part of the ids, and the prekeys of their owners. Its methods may be called from any loop: each
  * posts to the shard's own loop, which alone touches the state.
  */
 final class MailboxShard {
-    /** Bits of a number below the run: 10^12 envelopes per run and shard. */
-    private static final int NUMBER_BITS = 40;
-
     private final ShardParts parts;
     private final PrekeyDesk prekeys;
     private final RecordDesk records;
     private final Map<MailboxId, Mailbox> mailboxes = new HashMap<>();
-    private long number;
+    private final LongSupplier numbers;
 
     MailboxShard(ShardParts parts) {
         this.parts = parts;
         this.prekeys = new PrekeyDesk(parts.loop(), parts.store(), this::prekeysLow);
         this.records = new RecordDesk(parts.loop(), parts.store());
-        this.number = (long) parts.store().run() << NUMBER_BITS;
+        this.numbers = parts.store().numbers();
     }
 
     PrekeyDesk prekeys() {
@@ -45,11 +45,11 @@ final class MailboxShard {
 
     /** The link becomes its mailbox's reader; an older one is told that it was replaced. */
     void attach(MailboxId id, Reader reader) {
-        post(id, mailbox -> mailbox.delivery().attach(reader, number));
+        post(id, mailbox -> mailbox.attach(reader));
     }
 
     void detach(MailboxId id, Reader reader) {
-        post(id, mailbox -> mailbox.delivery().detach(reader));
+        post(id, mailbox -> mailbox.detach(reader));
     }
 
     void pause(MailboxId id, Reader reader, boolean stop) {
@@ -66,7 +66,7 @@ final class MailboxShard {
             if (parts.releases().taken(key)) {
                 answer.give(new Frame.Accepted(Frame.Custody.TAKEN));
             } else {
-                mailbox.put(new Mail(++number, key, envelope), sender, answer);
+                mailbox.put(new Mail(numbers.getAsLong(), key, envelope), sender, answer);
             }
         });
     }
@@ -75,21 +75,37 @@ final class MailboxShard {
     void signal(MailboxId to, Bytes body, Answer answer) {
         post(to, mailbox -> {
             Optional<Reader> reader = mailbox.delivery().reader();
-            reader.ifPresent(here -> here.signal(body));
-            answer.give(reader.isPresent() ? new PeerFrame.Signalled() : Refusals.NOT_HERE);
+            if (reader.isPresent()) {
+                reader.get().signal(body);
+                answer.give(new PeerFrame.Signalled());
+            } else {
+                Word word = new Word.Signal(body);
+                others().tell(
+                                to,
+                                word,
+                                parts.loop(),
+                                there -> answer.give(there ? new PeerFrame.Signalled() : Refusals.NOT_HERE));
+            }
         });
     }
 
-    /** Ends the owner's link, if there is one. */
+    /** Ends the owner's link, if there is one at this server or another. */
     void dismiss(MailboxId id) {
-        post(id, mailbox -> mailbox.delivery().reader().ifPresent(Reader::dismissed));
+        post(id, mailbox -> {
+            mailbox.delivery().reader().ifPresent(Reader::dismissed);
+            others().tell(id, new Word.Dismissed(), parts.loop());
+        });
     }
 
     private void prekeysLow(MailboxId id, int left) {
-        Mailbox mailbox = mailboxes.get(id);
-        if (mailbox != null) {
-            mailbox.delivery().reader().ifPresent(reader -> reader.prekeysLow(left));
-        }
+        Optional<Reader> here = Optional.ofNullable(mailboxes.get(id))
+                .flatMap(mailbox -> mailbox.delivery().reader());
+        here.ifPresentOrElse(
+                reader -> reader.prekeysLow(left), () -> others().tell(id, new Word.PrekeysLow(left), parts.loop()));
+    }
+
+    private Neighbours others() {
+        return parts.store().neighbours();
     }
 
     private void post(MailboxId id, Consumer<Mailbox> task) {

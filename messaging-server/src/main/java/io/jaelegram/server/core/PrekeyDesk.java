@@ -4,7 +4,7 @@ import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.Outcome;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import io.jaelegram.server.store.StorePrekeys;
 import io.jaelegram.server.store.TakePrekey;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class PrekeyDesk {
     }
 
     private final Loop loop;
-    private final ServerStore store;
+    private final Store store;
     private final BiConsumer<MailboxId, Integer> low;
     private final Buckets<MailboxId> asking;
     private final Buckets<MailboxId> owners;
@@ -41,7 +41,7 @@ final class PrekeyDesk {
     /**
      * @param low told on the loop when few one-time keys are left
      */
-    PrekeyDesk(Loop loop, ServerStore store, BiConsumer<MailboxId, Integer> low) {
+    PrekeyDesk(Loop loop, Store store, BiConsumer<MailboxId, Integer> low) {
         this.loop = loop;
         this.store = store;
         this.low = low;

@@ -10,7 +10,7 @@ import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.FindRecord;
 import io.jaelegram.server.store.KeepRecord;
 import io.jaelegram.server.store.Outcome;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,12 +23,14 @@ final class RecordDesk {
     private static final int CACHED = 2_048;
 
     private final Loop loop;
-    private final ServerStore store;
-    private final Map<MailboxId, UserRecord> cache = new Recent<>(CACHED);
+    private final Store store;
+    private final Map<MailboxId, UserRecord> cache;
 
-    RecordDesk(Loop loop, ServerStore store) {
+    RecordDesk(Loop loop, Store store) {
         this.loop = loop;
         this.store = store;
+        // Another server may replace a record without a word to this one.
+        this.cache = new Recent<>(store.neighbours().any() ? 0 : CACHED);
     }
 
     /** @param owner of the link; a record of anybody else's mailbox is refused */

@@ -4,7 +4,7 @@ import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.MailKey;
 import io.jaelegram.server.store.Outcome;
 import io.jaelegram.server.store.ReleaseMail;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,10 @@ final class Releases {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Loop loop;
-    private final ServerStore store;
+    private final Store store;
     private final Map<MailKey, Boolean> taken = new Recent<>(REMEMBERED);
 
-    Releases(Loop loop, ServerStore store) {
+    Releases(Loop loop, Store store) {
         this.loop = loop;
         this.store = store;
     }

@@ -9,7 +9,7 @@ import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.Network;
 import io.jaelegram.protocol.link.RemoteNode;
 import io.jaelegram.server.store.SenderTag;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * loop that the network gave it and talks to the shards by posted tasks.
  */
 public final class Server {
-    private final ServerStore store;
+    private final Store store;
     private final Sweeper sweeper;
     private final AddressLedger addresses;
     private final Shards shards;
@@ -37,7 +37,7 @@ public final class Server {
      * @param loops one for each thread that the server may use, at least one
      * @param store opened, and used by nobody else
      */
-    public Server(List<? extends Loop> loops, ServerStore store, ServerLimits limits, Randomness randomness) {
+    public Server(List<? extends Loop> loops, Store store, ServerLimits limits, Randomness randomness) {
         this(loops, store, limits, randomness, ObserverPorts.NONE);
     }
 
@@ -46,7 +46,7 @@ public final class Server {
      */
     public Server(
             List<? extends Loop> loops,
-            ServerStore store,
+            Store store,
             ServerLimits limits,
             Randomness randomness,
             ObserverPorts observers) {

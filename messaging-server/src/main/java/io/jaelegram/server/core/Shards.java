@@ -4,7 +4,7 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.SenderTag;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class Shards {
     private final List<MailboxShard> mailboxes = new ArrayList<>();
     private final List<DirectoryShard> directories = new ArrayList<>();
 
-    Shards(List<? extends Loop> loops, ServerStore store, ServerLimits limits, Admission admission, SenderTag tags) {
+    Shards(List<? extends Loop> loops, Store store, ServerLimits limits, Admission admission, SenderTag tags) {
         for (Loop loop : loops) {
             Releases releases = new Releases(loop, store);
             mailboxes.add(new MailboxShard(

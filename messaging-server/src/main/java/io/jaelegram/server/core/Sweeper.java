@@ -3,7 +3,7 @@ package io.jaelegram.server.core;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.Outcome;
-import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import io.jaelegram.server.store.Sweep;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,11 +19,11 @@ final class Sweeper {
     private static final Bytes BEGINNING = Bytes.of(new byte[0]);
 
     private final Loop loop;
-    private final ServerStore store;
+    private final Store store;
     private final Calendar calendar;
     private boolean stopped;
 
-    Sweeper(Loop loop, ServerStore store) {
+    Sweeper(Loop loop, Store store) {
         this.loop = loop;
         this.store = store;
         this.calendar = new Calendar(loop);

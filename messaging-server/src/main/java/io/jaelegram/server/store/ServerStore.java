@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While the disk refuses to write, transactions that change nothing go on: mail is still read and delivered.
  */
-public final class ServerStore {
+public final class ServerStore implements Store {
     private static final Logger LOG = LoggerFactory.getLogger(ServerStore.class);
 
     /** Bounds one group: past some hundred transactions the sync is no longer what a group costs. */
     private static final int MAX_GROUP = 1_024;
+
+    /** Bits of a number below the run: 10^12 envelopes per run and shard. */
+    private static final int NUMBER_BITS = 40;
 
     private final Engine engine;
     private final Executor thread;
@@ -54,11 +58,22 @@ public final class ServerStore {
     }
 
     /** How often this store was opened, from 1: mail of a later run has larger numbers. */
-    public int run() {
+    int run() {
         return run;
     }
 
-    /** Runs the transaction and makes it durable; its outcome comes back later, on the loop. */
+    @Override
+    public LongSupplier numbers() {
+        AtomicLong last = new AtomicLong((long) run << NUMBER_BITS);
+        return last::incrementAndGet;
+    }
+
+    @Override
+    public Neighbours neighbours() {
+        return Neighbours.NONE;
+    }
+
+    @Override
     public <R> Submission submit(Transaction<R> transaction, Loop loop, Consumer<Outcome<R>> done) {
         Work<R> work = new Work<>(transaction, loop, done);
         queue.add(work);
@@ -66,7 +81,7 @@ public final class ServerStore {
         return work;
     }
 
-    /** Why nothing is written at the moment, if so. */
+    @Override
     public Optional<StoreException> fault() {
         return fault;
     }
@@ -76,7 +91,7 @@ public final class ServerStore {
         return groups.get();
     }
 
-    /** Closes the disk after everything that was handed in; then runs {@code done} on the store thread. */
+    @Override
     public void close(Runnable done) {
         if (queue.isEmpty() && scheduled.compareAndSet(false, true)) {
             thread.execute(() -> {

@@ -1,0 +1,32 @@
+package io.jaelegram.server.store;
+
+import io.jaelegram.protocol.link.Loop;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Where the server keeps what must last. Transactions that concern one mailbox run in the order in which they were
+ * handed in. Methods may be called from any thread.
+ */
+public interface Store {
+    /**
+     * Runs the transaction and makes it as durable as the store promises; its outcome comes back later, on the loop.
+     */
+    <R> Submission submit(Transaction<R> transaction, Loop loop, Consumer<Outcome<R>> done);
+
+    /**
+     * Numbers for the envelopes of some mailboxes, in the order in which they arrive, each larger than any before; 0
+     * when the store numbers them itself, as it writes them.
+     */
+    LongSupplier numbers();
+
+    /** The other servers that use this store at the same time. */
+    Neighbours neighbours();
+
+    /** Why nothing is written at the moment, if so. */
+    Optional<StoreException> fault();
+
+    /** Ends after everything that was handed in; then runs {@code done}, on a thread of the store. */
+    void close(Runnable done);
+}
