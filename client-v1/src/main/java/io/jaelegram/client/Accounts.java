@@ -2,6 +2,7 @@ package io.jaelegram.client;
 
 import io.jaelegram.client.store.Batch;
 import io.jaelegram.client.store.CommitResult;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Store;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.IdentityKeys;
@@ -112,7 +113,7 @@ public final class Accounts {
             in.end();
             return new Account(new UserName(name), identity, mailbox, node);
         } catch (MalformedException | RefusedException | IllegalArgumentException e) {
-            throw Rows.damaged("the account", e);
+            throw new DamagedRowException("the account", e);
         } finally {
             Arrays.fill(row, (byte) 0);
         }

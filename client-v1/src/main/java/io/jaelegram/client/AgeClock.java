@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
@@ -65,7 +66,7 @@ final class AgeClock {
             long off = wallNow - in.u64();
             return age + Math.max(0, off);
         } catch (MalformedException e) {
-            throw Rows.damaged("age", e);
+            throw new DamagedRowException("age", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.RefusedException;
 import io.jaelegram.crypto.VerifyKey;
@@ -127,7 +128,7 @@ record Card(
                     account.length == 0 ? Optional.empty() : Optional.of(AccountRecord.parse(account)),
                     shadowed.length == 0 ? Optional.empty() : Optional.of(Bytes.of(shadowed)));
         } catch (MalformedException | RefusedException e) {
-            throw Rows.damaged("contacts", e);
+            throw new DamagedRowException("contacts", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jaelegram.client;
 
 import io.jaelegram.client.content.Content;
 import io.jaelegram.client.content.TextMessage;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.protocol.ByteReader;
@@ -133,7 +134,7 @@ final class EarlyMessages {
                     path,
                     loop.nanoTime());
         } catch (MalformedException e) {
-            throw Rows.damaged("early messages", e);
+            throw new DamagedRowException("early messages", e);
         }
     }
 

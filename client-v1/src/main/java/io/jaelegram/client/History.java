@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
@@ -44,7 +45,7 @@ final class History {
                 Rows.version(in, VERSION, "places");
                 return new Place(in.fixed(Keys.PERSON), in.u64());
             } catch (MalformedException e) {
-                throw Rows.damaged("places", e);
+                throw new DamagedRowException("places", e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.Limits;
@@ -192,7 +193,7 @@ record HistoryRow(
                     (flags & ENOUGH) != 0,
                     text);
         } catch (MalformedException | IllegalArgumentException e) {
-            throw Rows.damaged("history", e);
+            throw new DamagedRowException("history", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jaelegram.client;
 import io.jaelegram.client.content.Ranges;
 import io.jaelegram.client.content.ReceiptNote;
 import io.jaelegram.client.content.TextMessage;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
@@ -191,7 +192,7 @@ final class Outbox {
         try {
             return new ByteReader(key.toArray()).fixed(Keys.PERSON);
         } catch (MalformedException e) {
-            throw Rows.damaged("outbox", e);
+            throw new DamagedRowException("outbox", e);
         }
     }
 
@@ -201,7 +202,7 @@ final class Outbox {
             in.raw(Keys.PERSON);
             return in.u64();
         } catch (MalformedException e) {
-            throw Rows.damaged("outbox", e);
+            throw new DamagedRowException("outbox", e);
         }
     }
 }

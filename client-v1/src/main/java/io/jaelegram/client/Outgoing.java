@@ -2,6 +2,7 @@ package io.jaelegram.client;
 
 import io.jaelegram.client.content.StreamId;
 import io.jaelegram.client.content.TextMessage;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.ByteReader;
@@ -169,7 +170,7 @@ final class Outgoing {
             Optional<Envelope> envelope = sealed.length == 0 ? Optional.empty() : Optional.of(Envelope.decode(sealed));
             return new Outgoing(number, diesAtAge, row, message, envelope, cleared);
         } catch (MalformedException | IllegalArgumentException e) {
-            throw Rows.damaged("outbox", e);
+            throw new DamagedRowException("outbox", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jaelegram.client;
 
 import io.jaelegram.client.content.StreamId;
 import io.jaelegram.client.content.TextMessage;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.ByteReader;
@@ -153,7 +154,7 @@ final class Pairing {
             in.end();
             return pairing;
         } catch (MalformedException e) {
-            throw Rows.damaged("conversations", e);
+            throw new DamagedRowException("conversations", e);
         }
     }
 }

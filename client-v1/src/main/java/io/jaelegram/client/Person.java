@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Conversation;
@@ -127,7 +128,7 @@ final class Person {
             byte[] numbers = in.block(MAX_PAIRING);
             return new byte[][] {numbers, in.raw(in.remaining())};
         } catch (MalformedException e) {
-            throw Rows.damaged("conversations", e);
+            throw new DamagedRowException("conversations", e);
         }
     }
 
@@ -135,7 +136,7 @@ final class Person {
         try {
             return Conversation.decode(encoded);
         } catch (RefusedException e) {
-            throw Rows.damaged("conversations", e);
+            throw new DamagedRowException("conversations", e);
         }
     }
 

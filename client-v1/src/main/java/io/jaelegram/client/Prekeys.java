@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.PrekeyBook;
@@ -154,7 +155,7 @@ public final class Prekeys {
         try {
             return PrekeyBook.decode(row);
         } catch (RefusedException e) {
-            throw Rows.damaged("prekeys", e);
+            throw new DamagedRowException("prekeys", e);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.jaelegram.client;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.MalformedException;
 
-/** What all codecs of our own rows share: a row that does not parse is our fault or a damaged disk, never a peer's. */
+/** What all codecs of our own rows share. */
 final class Rows {
     private Rows() {}
 
@@ -14,12 +14,5 @@ final class Rows {
             throw new MalformedException(
                     "a row of " + what + " has version " + version + "; this program knows " + known);
         }
-    }
-
-    static IllegalStateException damaged(String what, Exception cause) {
-        return new IllegalStateException(
-                "The store's row of " + what + " cannot be read (" + cause.getMessage()
-                        + "): it is damaged, or was written by a newer Jaelegram. Nothing was changed.",
-                cause);
     }
 }

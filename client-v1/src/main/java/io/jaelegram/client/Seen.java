@@ -1,6 +1,7 @@
 package io.jaelegram.client;
 
 import io.jaelegram.client.History.Place;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
@@ -42,7 +43,7 @@ record Seen(int lastDay, Bytes person, long number) {
             in.end();
             return seen;
         } catch (MalformedException e) {
-            throw Rows.damaged("seen", e);
+            throw new DamagedRowException("seen", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.RefusedException;
 import io.jaelegram.crypto.VerifyKey;
@@ -66,7 +67,7 @@ final class ServerPin implements PeerCheck {
             try {
                 return VerifyKey.of(row);
             } catch (RefusedException e) {
-                throw Rows.damaged("the server's pin", e);
+                throw new DamagedRowException("the server's pin", e);
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.jaelegram.client;
 
 import io.jaelegram.client.History.Place;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
@@ -93,7 +94,7 @@ final class Unshown {
             MessageId id = new MessageId(in.fixed(MessageId.SIZE));
             entries.put(id, new Entry(lastOrder, Place.decode(in.block(64))));
         } catch (MalformedException e) {
-            throw Rows.damaged("unshown", e);
+            throw new DamagedRowException("unshown", e);
         }
     }
 

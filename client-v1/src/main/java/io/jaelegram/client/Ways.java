@@ -1,5 +1,6 @@
 package io.jaelegram.client;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.ByteReader;
@@ -70,7 +71,7 @@ final class Ways {
             in.end();
             return lines;
         } catch (MalformedException e) {
-            throw Rows.damaged("ways", e);
+            throw new DamagedRowException("ways", e);
         }
     }
 }

@@ -27,6 +27,12 @@ public final class SimulatedDisk {
         }
     }
 
+    /** Writes a row as it stands, as damage or an older program would leave it. */
+    public SimulatedDisk holding(Table table, byte[] key, byte[] value) {
+        tables.get(table).put(key.clone(), value.clone());
+        return this;
+    }
+
     /** From now on every transaction fails, until {@link #heal}. */
     public void fail(Kind kind) {
         fault = Optional.of(new Failed(kind, "The simulated disk fails (" + kind + "). Nothing was written."));

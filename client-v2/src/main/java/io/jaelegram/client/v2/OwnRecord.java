@@ -3,6 +3,7 @@ package io.jaelegram.client.v2;
 import io.jaelegram.client.Account;
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.AddressKey;
 import io.jaelegram.crypto.Bytes;
@@ -158,7 +159,7 @@ final class OwnRecord {
             }
             key = AddressKey.of(in.raw(AddressKey.BYTES));
             port = in.u16();
-            server = Scope.values()[in.u8()];
+            server = scope(in.u8());
             byte[] encoded = in.block(Limits.MAX_USER_RECORD);
             in.end();
             if (encoded.length > 0) {
@@ -168,8 +169,15 @@ final class OwnRecord {
                         ? List.of()
                         : Reach.open(key, last).candidates();
             }
-        } catch (MalformedException e) {
-            throw new IllegalStateException("The row of my own addresses cannot be read; the store is damaged.", e);
+        } catch (MalformedException | IllegalArgumentException e) {
+            throw new DamagedRowException("my addresses", e);
         }
+    }
+
+    private static Scope scope(int ordinal) throws MalformedException {
+        if (ordinal >= Scope.values().length) {
+            throw new MalformedException("scope " + ordinal + " is none");
+        }
+        return Scope.values()[ordinal];
     }
 }

@@ -2,6 +2,7 @@ package io.jaelegram.client.v2;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.AddressKey;
@@ -152,7 +153,7 @@ final class RouteBook {
             }
             byMailbox.put(mailbox, entry);
         } catch (MalformedException | IllegalArgumentException e) {
-            throw new IllegalStateException("A row of a contact's addresses cannot be read; the store is damaged.", e);
+            throw new DamagedRowException("addresses", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jaelegram.client.v3;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.client.v2.Publication;
 import io.jaelegram.client.v2.Terms;
@@ -57,7 +58,7 @@ final class OwnStanding implements Standing {
         try {
             return new ByteReader(row).u64();
         } catch (MalformedException e) {
-            throw new IllegalStateException("The row of my own epoch cannot be read; the store is damaged.", e);
+            throw new DamagedRowException("the epoch", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jaelegram.client.v3.cache;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
@@ -50,7 +51,7 @@ final class CacheClock {
             long age = in.u64();
             return age + Math.max(0, Duration.ofMillis(wallNow - in.u64()).toSeconds());
         } catch (MalformedException e) {
-            throw CacheRows.damaged("age", e);
+            throw new DamagedRowException("age", e);
         }
     }
 }

@@ -36,11 +36,4 @@ final class CacheRows {
             throw new MalformedException("version " + version + "; this program knows " + VERSION);
         }
     }
-
-    static IllegalStateException damaged(String what, Exception cause) {
-        return new IllegalStateException(
-                "What is held for others cannot be read (" + what + ": " + cause.getMessage()
-                        + "): the store is damaged, or was written by a newer Jaelegram. Nothing was changed.",
-                cause);
-    }
 }

@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3.cache;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.crypto.RefusedException;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.ByteReader;
@@ -81,7 +82,7 @@ public record Copy(
             in.end();
             return new Copy(name, owner, pieces, size, epoch, arm, granted, diesAt, steps, proof, receipts);
         } catch (MalformedException | RefusedException | IllegalArgumentException e) {
-            throw CacheRows.damaged("a copy", e);
+            throw new DamagedRowException("a copy", e);
         }
     }
 }

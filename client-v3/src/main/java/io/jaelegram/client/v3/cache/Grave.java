@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3.cache;
 
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
@@ -28,7 +29,7 @@ record Grave(Tombstone tombstone, long diesAt) {
             long diesAt = in.u64();
             return new Grave(Tombstone.decode(in.raw(in.remaining())), diesAt);
         } catch (MalformedException e) {
-            throw CacheRows.damaged("a tombstone", e);
+            throw new DamagedRowException("a tombstone", e);
         }
     }
 

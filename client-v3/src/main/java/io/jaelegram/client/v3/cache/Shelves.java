@@ -2,6 +2,7 @@ package io.jaelegram.client.v3.cache;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
@@ -114,7 +115,7 @@ final class Shelves {
             return Envelope.decode(journal.get(Table.BUDDY_BYTES, key)
                     .orElseThrow(() -> new MalformedException("the bytes of a copy are not there")));
         } catch (MalformedException e) {
-            throw CacheRows.damaged("an envelope", e);
+            throw new DamagedRowException("an envelope", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jaelegram.client.v3.dht;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
@@ -46,7 +47,7 @@ final class AddressBook {
         try {
             return Map.entry(row.key(), Acquainted.decode(row.value()));
         } catch (MalformedException e) {
-            throw damaged(e);
+            throw new DamagedRowException("the address book", e);
         }
     }
 
@@ -92,7 +93,7 @@ final class AddressBook {
         try {
             return line.record();
         } catch (MalformedException e) {
-            throw damaged(e);
+            throw new DamagedRowException("the address book", e);
         }
     }
 
@@ -103,12 +104,5 @@ final class AddressBook {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static IllegalStateException damaged(MalformedException cause) {
-        return new IllegalStateException(
-                "The address book cannot be read (" + cause.getMessage()
-                        + "): the store is damaged, or was written by a newer Jaelegram. Nothing was changed.",
-                cause);
     }
 }

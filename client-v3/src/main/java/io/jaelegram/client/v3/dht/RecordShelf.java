@@ -2,6 +2,7 @@ package io.jaelegram.client.v3.dht;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.protocol.Frame;
@@ -44,7 +45,7 @@ final class RecordShelf {
                 UserRecord record = UserRecord.parse(row.value());
                 records.put(record.mailboxId(), record);
             } catch (MalformedException e) {
-                throw new IllegalStateException("a row of kept records is damaged: " + e.getMessage(), e);
+                throw new DamagedRowException("kept records", e);
             }
         }
     }

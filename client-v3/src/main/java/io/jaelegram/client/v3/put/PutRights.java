@@ -2,6 +2,7 @@ package io.jaelegram.client.v3.put;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Randomness;
@@ -68,7 +69,7 @@ public final class PutRights {
             in.end();
             all.put(mailbox, new Entry(row.key().toArray(), right));
         } catch (MalformedException e) {
-            throw new IllegalStateException("A row of a contact's put right cannot be read; the store is damaged.", e);
+            throw new DamagedRowException("put rights", e);
         }
     }
 }
