@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code bench start}: how long a person waits for the prompt, and what server and client cost while nothing happens. */
 @Command(
         name = "start",
-        mixinStandardHelpOptions = true,
         description = "Time from starting the client to a prompt that answers, and memory of idle server and client.")
 public final class StartCommand implements Callable<Integer> {
     /** A usable prompt that takes longer is no prompt. */
@@ -38,6 +37,12 @@ public final class StartCommand implements Callable<Integer> {
     private static final Duration TRY = Duration.ofMillis(50);
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final double MEGA = 1 << 20;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and exit")
+    private boolean help;
 
     @Option(names = "--runs", defaultValue = "5", description = "starts; the median is shown (${DEFAULT-VALUE})")
     private int runs;

@@ -54,7 +54,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--help", usageHelp = true, description = "show this and exit")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and exit")
     private boolean help;
 
     @Option(names = "--quick", description = "one run of short scenarios, under 90 s")

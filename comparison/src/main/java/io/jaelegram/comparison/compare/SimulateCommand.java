@@ -29,7 +29,10 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--help", usageHelp = true, description = "show this and exit")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and exit")
     private boolean help;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write every figure to this file")

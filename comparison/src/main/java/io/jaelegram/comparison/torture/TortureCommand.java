@@ -17,12 +17,17 @@ import picocli.CommandLine.Spec;
 /** Decides which kind of run was asked for: seeds in simulation, or real processes for a time or a number of kills. */
 @Command(
         name = "torture",
-        mixinStandardHelpOptions = true,
         subcommands = HostileCommand.class,
         description = "Strikes servers and clients with faults in the middle of traffic and counts losses.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was lost, duplicated or forged", "1:something was, or the run could not go on"})
 public final class TortureCommand implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and exit")
+    private boolean help;
+
     @Option(
             names = "--version",
             defaultValue = "v1",
