@@ -66,7 +66,7 @@ public final class Bytes implements Comparable<Bytes> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Bytes bytes && Arrays.equals(value, bytes.value);
+        return other == this || other instanceof Bytes bytes && Arrays.equals(value, bytes.value);
     }
 
     @Override

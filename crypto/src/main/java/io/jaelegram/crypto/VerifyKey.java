@@ -4,7 +4,6 @@ import io.jaelegram.crypto.RefusedException.Reason;
 import io.jaelegram.crypto.primitive.CryptoProvider;
 import io.jaelegram.crypto.primitive.Providers;
 import io.jaelegram.crypto.primitive.Sha256;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** An Ed25519 public key of 32 bytes: canonical, on the curve, not of low order. */
@@ -15,9 +14,14 @@ public final class VerifyKey {
     private static final int FINGERPRINT_BYTES = 8;
 
     private final byte[] key;
+    private final Bytes bytes;
+
+    /** Null until it is asked for: ids of people and nodes are this hash. Whoever computes it gets the same. */
+    private Bytes hash;
 
     private VerifyKey(byte[] key) {
         this.key = key;
+        bytes = Bytes.of(key);
     }
 
     /** Copies and checks; a key of low order would verify the same signature for many messages. */
@@ -43,7 +47,15 @@ public final class VerifyKey {
     }
 
     public Bytes bytes() {
-        return Bytes.of(key);
+        return bytes;
+    }
+
+    /** SHA-256 of the 32 bytes. */
+    public Bytes hash() {
+        if (hash == null) {
+            hash = Bytes.of(Sha256.hash(key));
+        }
+        return hash;
     }
 
     /** 16 hex digits. */
@@ -59,12 +71,12 @@ public final class VerifyKey {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof VerifyKey that && Arrays.equals(key, that.key);
+        return other == this || other instanceof VerifyKey that && bytes.equals(that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(key);
+        return bytes.hashCode();
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.jaelegram.protocol;
 
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of the mailbox public key: a pseudonym that is neither a name nor an identity (decisions.md, "Keys"). */
 public record MailboxId(Bytes bytes) implements Comparable<MailboxId> {
@@ -17,12 +15,7 @@ public record MailboxId(Bytes bytes) implements Comparable<MailboxId> {
     }
 
     public static MailboxId of(VerifyKey mailboxKey) {
-        try {
-            return new MailboxId(Bytes.of(MessageDigest.getInstance("SHA-256")
-                    .digest(mailboxKey.bytes().toArray())));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new MailboxId(mailboxKey.hash());
     }
 
     @Override

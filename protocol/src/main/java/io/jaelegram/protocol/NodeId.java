@@ -16,7 +16,7 @@ public record NodeId(Bytes bytes) implements Comparable<NodeId> {
     }
 
     public static NodeId of(VerifyKey node) {
-        return new NodeId(Bytes.of(Sha256.hash(node.bytes().toArray())));
+        return new NodeId(node.hash());
     }
 
     /** Negative when {@code a} is closer to the target than {@code b}, by XOR read as an unsigned number. */

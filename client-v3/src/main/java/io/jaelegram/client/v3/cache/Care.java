@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3.cache;
 
+import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Seat;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.CopyName;
@@ -52,6 +53,7 @@ final class Care {
         private final Map<VerifyKey, Long> askedAt = new HashMap<>();
         private Set<VerifyKey> live = Set.of();
         private Optional<Long> comparedAt = Optional.empty();
+        private Optional<Standing> standing = Optional.empty();
         private int waited;
     }
 
@@ -205,7 +207,12 @@ final class Care {
     }
 
     private Standing standing(Copy copy) {
-        return new Standing(current.orElseThrow().group(), copy.name().id());
+        BuddyGroup group = current.orElseThrow().group();
+        Known kept = of(copy.name());
+        if (kept.standing.filter(standing -> standing.of(group)).isEmpty()) {
+            kept.standing = Optional.of(new Standing(group, copy.name().id()));
+        }
+        return kept.standing.orElseThrow();
     }
 
     private Known of(CopyName name) {

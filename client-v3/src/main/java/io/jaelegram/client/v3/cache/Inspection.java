@@ -5,7 +5,6 @@ import io.jaelegram.crypto.Label;
 import io.jaelegram.crypto.primitive.HmacSha256;
 import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.protocol.CopyName;
-import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
 import java.util.ArrayList;
@@ -57,11 +56,11 @@ final class Inspection {
 
     /** Proves that the bytes are here: HMAC-SHA-256 under the nonce over the whole envelope. */
     Optional<Bytes> proof(MailboxId mailbox, BuddyFrame.Challenge challenge) {
-        return shelves.of(mailbox).held(challenge.name()).map(copy -> proof(challenge.nonce(), shelves.envelope(copy)));
+        return shelves.of(mailbox).held(challenge.name()).map(copy -> proof(challenge.nonce(), shelves.bytes(copy)));
     }
 
-    /** What a holder of this envelope answers to this nonce. */
-    static Bytes proof(Bytes nonce, Envelope envelope) {
-        return Bytes.of(HmacSha256.mac(nonce.toArray(), Label.AUDIT.bytes(), envelope.encode()));
+    /** What a holder of this encoded envelope answers to this nonce. */
+    static Bytes proof(Bytes nonce, byte[] envelope) {
+        return Bytes.of(HmacSha256.mac(nonce.toArray(), Label.AUDIT.bytes(), envelope));
     }
 }

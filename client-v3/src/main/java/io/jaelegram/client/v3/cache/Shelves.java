@@ -108,15 +108,21 @@ final class Shelves {
         all.values().removeIf(Shelf::isEmpty);
     }
 
-    /** The bytes of a synced copy. */
+    /** The envelope of a synced copy. */
     Envelope envelope(Copy copy) {
-        byte[] key = CacheRows.copy(copy.mailbox(), copy.name());
         try {
-            return Envelope.decode(journal.get(Table.BUDDY_BYTES, key)
-                    .orElseThrow(() -> new MalformedException("the bytes of a copy are not there")));
+            return Envelope.decode(bytes(copy));
         } catch (MalformedException e) {
             throw new DamagedRowException("an envelope", e);
         }
+    }
+
+    /** The envelope of a synced copy, encoded. */
+    byte[] bytes(Copy copy) {
+        byte[] key = CacheRows.copy(copy.mailbox(), copy.name());
+        return journal.get(Table.BUDDY_BYTES, key)
+                .orElseThrow(() -> new DamagedRowException(
+                        "an envelope", new MalformedException("the bytes of a copy are not there")));
     }
 
     void commit(Change change) {

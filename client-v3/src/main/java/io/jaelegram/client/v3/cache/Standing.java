@@ -5,7 +5,6 @@ import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.client.v3.group.Seat;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
-import io.jaelegram.crypto.primitive.Sha256;
 import io.jaelegram.protocol.EnvelopeId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,16 +17,23 @@ import java.util.Set;
  * Every holder computes the same order, so that one acts and the last one lets go, without asking anybody.
  */
 final class Standing {
+    private final BuddyGroup group;
     private final EnvelopeId id;
     private final List<Seat> order;
     private final Map<VerifyKey, Integer> places = new HashMap<>();
 
     Standing(BuddyGroup group, EnvelopeId id) {
+        this.group = group;
         this.id = id;
         order = group.order(id);
         for (int i = 0; i < order.size(); i++) {
             places.put(order.get(i).buddy().node(), i);
         }
+    }
+
+    /** Whether it was worked out with this very group. */
+    boolean of(BuddyGroup other) {
+        return group == other;
     }
 
     /** Whether this holder is the best placed one of those that live. */
@@ -53,7 +59,7 @@ final class Standing {
     }
 
     private Bytes rank(VerifyKey node) {
-        return BuddyGroup.rank(id, Bytes.of(Sha256.hash(node.bytes().toArray())));
+        return BuddyGroup.rank(id, node.hash());
     }
 
     /** The nodes of a group without oneself. */

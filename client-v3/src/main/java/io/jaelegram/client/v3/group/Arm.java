@@ -8,8 +8,8 @@ import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.Limits;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One of the four regions in which a reader's mail is held (buddies-dht.md 7.1). Its place in the ring is a hash of the
@@ -54,20 +54,35 @@ public record Arm(int number, Bytes key) {
      */
     public List<Neighbour> nearest(Collection<Neighbour> online, int count) {
         List<Neighbour> chosen = new ArrayList<>(count);
-        List<Neighbour> sorted = online.stream().distinct().sorted(byDistance()).toList();
-        for (Neighbour next : sorted) {
-            if (chosen.size() == count) {
-                break;
+        Optional<Neighbour> next = after(Optional.empty(), online);
+        while (next.isPresent() && chosen.size() < count) {
+            if (!beside(next.get(), chosen)) {
+                chosen.add(next.get());
             }
-            if (chosen.stream().noneMatch(next::besides)) {
-                chosen.add(next);
-            }
+            next = after(next, online);
         }
         return List.copyOf(chosen);
     }
 
-    private Comparator<Neighbour> byDistance() {
-        return (one, other) -> compare(one.id(), other.id());
+    /** The nearest of those that are farther than {@code last}: few are chosen of many, so nothing is sorted. */
+    private Optional<Neighbour> after(Optional<Neighbour> last, Collection<Neighbour> online) {
+        Neighbour nearest = null;
+        for (Neighbour one : online) {
+            boolean farther = last.isEmpty() || compare(one.id(), last.get().id()) > 0;
+            if (farther && (nearest == null || compare(one.id(), nearest.id()) < 0)) {
+                nearest = one;
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    private static boolean beside(Neighbour one, List<Neighbour> chosen) {
+        for (Neighbour other : chosen) {
+            if (one.besides(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int compare(Bytes one, Bytes other) {

@@ -2,7 +2,6 @@ package io.jaelegram.client.v3.group;
 
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
-import io.jaelegram.crypto.primitive.Sha256;
 import java.util.Collections;
 import java.util.Set;
 
@@ -19,7 +18,7 @@ public record Neighbour(VerifyKey node, Bytes id, Set<Bytes> networks) {
     }
 
     public static Neighbour of(VerifyKey node, Set<Bytes> networks) {
-        return new Neighbour(node, Bytes.of(Sha256.hash(node.bytes().toArray())), networks);
+        return new Neighbour(node, node.hash(), networks);
     }
 
     /** Whether both could stand in one rack. */

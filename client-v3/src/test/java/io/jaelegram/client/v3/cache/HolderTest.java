@@ -201,7 +201,7 @@ class HolderTest {
         assertThat(refusal(holder.ask(mail.contact.publicKey(), audit))).isEqualTo(Refusal.NOT_HELD);
         holder.ask(mail.contact.publicKey(), mail.put(envelope));
         assertThat(holder.ask(mail.contact.publicKey(), audit))
-                .isEqualTo(new BuddyFrame.Audited(Inspection.proof(challenge.nonce(), envelope)));
+                .isEqualTo(new BuddyFrame.Audited(Inspection.proof(challenge.nonce(), envelope.encode())));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param serverBytes the same to and from the server, look-ups included
  * @param userFrames number of frames between users' nodes
  * @param byType bytes between users' nodes by type of frame
+ * @param framesByType their number by type
  * @param lookups questions to the server's table
  * @param receipts envelopes with receipts
  * @param diskBytesMean at the end, on the mean user's disk for others, tombstones included
@@ -20,6 +21,7 @@ public record Costs(
         long serverBytes,
         long userFrames,
         Map<String, Long> byType,
+        Map<String, Long> framesByType,
         long lookups,
         long receipts,
         double diskBytesMean,
@@ -39,6 +41,7 @@ public record Costs(
                 town.wire().atServer().bytes(),
                 bytes.frames(),
                 bytes.byType(),
+                bytes.framesByType(),
                 town.directory().lookups(),
                 town.ledger().receipts(),
                 disks,

@@ -67,6 +67,7 @@ public final class FiguresTree {
         tree.put("user_frames", costs.userFrames());
         tree.put("server_bytes", costs.serverBytes());
         tree.put("bytes_by_frame", costs.byType());
+        tree.put("frames_by_type", costs.framesByType());
         tree.put("node_hours", costs.nodeHours());
         tree.put("user_bytes_per_node_hour", costs.userBytes() / Math.max(1, costs.nodeHours()));
         tree.put("disk_bytes_mean", costs.diskBytesMean());

@@ -54,6 +54,13 @@ final class FrameBytes {
         return all;
     }
 
+    /** Frames by type, in the order of their names. */
+    Map<String, Long> framesByType() {
+        Map<String, Long> all = new TreeMap<>();
+        sums.forEach((type, sum) -> all.put(type.name().toLowerCase(Locale.ROOT), sum.frames));
+        return all;
+    }
+
     private int size(Frame frame) {
         return ONE_SIZE.contains(frame.type())
                 ? sizes.computeIfAbsent(frame.type(), type -> encoded(frame))
