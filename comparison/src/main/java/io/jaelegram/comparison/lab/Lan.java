@@ -97,6 +97,17 @@ final class Lan {
         nft("delete table bridge cut\n");
     }
 
+    /** From now on the switch loses so many of a hundred packets, whoever sends them; names are still resolved. */
+    void lose(int percent) {
+        nft("table bridge loss {\n chain forward {\n  type filter hook forward priority 0\n"
+                + "  ether type ip numgen random mod 100 < " + percent + " drop\n }\n}\n");
+    }
+
+    /** Ends {@link #lose}. */
+    void loseNothing() {
+        nft("delete table bridge loss\n");
+    }
+
     private void nft(String script) {
         Tool.must(script, List.of("ip", "netns", "exec", core, "nft", "-f", "-"));
     }

@@ -19,6 +19,14 @@ enum LanFault {
             cut(lan, victim, from, !from, random);
         }
     },
+    LOSS("netns 5-30 % packet loss") {
+        @Override
+        void strike(Lan lan, String victim, RandomGenerator random) {
+            lan.lose(random.nextInt(LEAST_LOSS, MOST_LOSS + 1));
+            Waiter.pass(Fault.upTo(random, LASTS));
+            lan.loseNothing();
+        }
+    },
     LINK_DOWN("netns link down") {
         @Override
         void strike(Lan lan, String victim, RandomGenerator random) {
@@ -36,6 +44,9 @@ enum LanFault {
 
     /** Some outlast the life of a link in use, 8 s, and some do not. */
     private static final Duration LASTS = Duration.ofSeconds(12);
+
+    private static final int LEAST_LOSS = 5;
+    private static final int MOST_LOSS = 30;
 
     private final String title;
 

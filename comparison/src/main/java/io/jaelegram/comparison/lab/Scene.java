@@ -143,10 +143,12 @@ public final class Scene implements AutoCloseable {
         return watch.elapsed();
     }
 
-    /** Ends the traffic, waits until nothing is on its way any more, and reads every history. */
+    /** Ends the traffic if there is any, waits until nothing is on its way any more, and reads every history. */
     public Verdict settle() {
-        traffic.close();
-        traffic.check();
+        if (traffic != null) {
+            traffic.close();
+            traffic.check();
+        }
         boolean quiet = Waiter.until(HEALED, this::nothingWaits);
         talkers.forEach(talker -> talker.leave(FIRST_START));
         for (Talker talker : talkers) {

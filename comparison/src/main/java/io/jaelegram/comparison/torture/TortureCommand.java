@@ -1,6 +1,7 @@
 package io.jaelegram.comparison.torture;
 
 import io.jaelegram.comparison.hostile.HostileCommand;
+import io.jaelegram.comparison.lab.LineCommand;
 import io.jaelegram.comparison.lab.ProcessTorture;
 import io.jaelegram.comparison.lab.TortureResult;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Decides which kind of run was asked for: seeds in simulation, or real processes for a time or a number of kills. */
 @Command(
         name = "torture",
-        subcommands = HostileCommand.class,
+        subcommands = {HostileCommand.class, LineCommand.class},
         description = "Strikes servers and clients with faults in the middle of traffic and counts losses.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was lost, duplicated or forged", "1:something was, or the run could not go on"})
