@@ -51,6 +51,7 @@ public enum Label {
     TOMBSTONE("tombstone"),
     AUDIT("audit"),
     ADMISSION_TICKET("admission-ticket"),
+    ADMISSION_NONCE("admission-nonce"),
     RECORD_ADDRESS("record-address"),
     KNOCK("knock"),
     KNOCK_ANSWER("knock-answer"),

@@ -78,7 +78,8 @@ final class RunningServer {
         AddressObserver observer = parts.add(
                 AddressObserver.open(new NettyDatagrams(loops), config.listen().host(), loops.first()));
         ObserverPorts ports = new ObserverPorts(observer.firstPort(), observer.secondPort());
-        Server server = new Server(loops.loops(), store.store(), limits(config), randomness, ports);
+        Server server = new Server(
+                loops.loops(), store.store(), limits(config), randomness, ports, Optional.of(keys.network()));
         Network network = new NettyNetwork(loops, keys.identity(), randomness, links(config));
         Endpoint endpoint = server.start(network, config.listen());
         RunningServer running = new RunningServer(server, keys.pin(), endpoint, parts);

@@ -47,6 +47,11 @@ final class ServerKeys {
         return NodeIdentity.server(node, network);
     }
 
+    /** Signs admission tickets. */
+    SigningKey network() {
+        return network;
+    }
+
     NetworkPin pin() {
         return NetworkPin.of(network.publicKey());
     }

@@ -253,4 +253,55 @@ public sealed interface BuddyFrame extends Frame.BetweenPeers {
             return Type.AUDITED;
         }
     }
+
+    /** These hold it too: list them with your copy, so that the reader can name who loses it. Answer: {@link Witnessed}. */
+    record Witness(MailboxId mailbox, CopyName name, List<HolderReceipt> receipts) implements BuddyFrame {
+        public Witness {
+            receipts = List.copyOf(receipts);
+        }
+
+        @Override
+        public Type type() {
+            return Type.WITNESS;
+        }
+    }
+
+    /** So many others are listed with the copy now, each by a receipt that is right. */
+    record Witnessed(int receipts) implements BuddyFrame {
+        @Override
+        public Type type() {
+            return Type.WITNESSED;
+        }
+    }
+
+    /**
+     * I let go of it after these had signed for it and proved that they have it: more than enough, and better placed.
+     * Answers a fetch, an audit or an attest.
+     */
+    record Moved(List<HolderReceipt> to) implements BuddyFrame {
+        public Moved {
+            to = List.copyOf(to);
+        }
+
+        @Override
+        public Type type() {
+            return Type.MOVED;
+        }
+    }
+
+    /** Prove that you still have this, and sign for it: I am about to let go of mine. Answer: {@link Attested}. */
+    record Attest(MailboxId mailbox, Challenge challenge) implements BuddyFrame {
+        @Override
+        public Type type() {
+            return Type.ATTEST;
+        }
+    }
+
+    /** The proof of {@link Audited}, and the receipt that whoever lets go keeps as evidence. */
+    record Attested(Bytes proof, HolderReceipt receipt) implements BuddyFrame {
+        @Override
+        public Type type() {
+            return Type.ATTESTED;
+        }
+    }
 }

@@ -43,6 +43,17 @@ final class BuddyFrameCodec {
                 challenge(out, ((BuddyFrame.Audit) frame).challenge());
             }
             case AUDITED -> out.raw(((BuddyFrame.Audited) frame).proof());
+            case ATTEST -> {
+                out.raw(((BuddyFrame.Attest) frame).mailbox().bytes());
+                challenge(out, ((BuddyFrame.Attest) frame).challenge());
+            }
+            case ATTESTED -> {
+                out.raw(((BuddyFrame.Attested) frame).proof());
+                ((BuddyFrame.Attested) frame).receipt().writeTo(out);
+            }
+            case WITNESS -> witness(out, (BuddyFrame.Witness) frame);
+            case WITNESSED -> out.u8(((BuddyFrame.Witnessed) frame).receipts());
+            case MOVED -> receipts(out, ((BuddyFrame.Moved) frame).to());
             default -> throw new IllegalArgumentException(frame.type() + " is no frame of buddies");
         }
     }
@@ -67,6 +78,11 @@ final class BuddyFrameCodec {
             case NEWS -> news(in);
             case AUDIT -> new BuddyFrame.Audit(mailbox(in), challenge(in));
             case AUDITED -> new BuddyFrame.Audited(in.fixed(HmacSha256.BYTES));
+            case ATTEST -> new BuddyFrame.Attest(mailbox(in), challenge(in));
+            case ATTESTED -> new BuddyFrame.Attested(in.fixed(HmacSha256.BYTES), HolderReceipt.readFrom(in));
+            case WITNESS -> new BuddyFrame.Witness(mailbox(in), CopyName.readFrom(in), receipts(in));
+            case WITNESSED -> new BuddyFrame.Witnessed(count8(in, Limits.MAX_HOLDER_RECEIPTS));
+            case MOVED -> new BuddyFrame.Moved(receipts(in));
             default -> throw new IllegalArgumentException(type + " is no frame of buddies");
         };
     }
@@ -255,6 +271,12 @@ final class BuddyFrameCodec {
 
     private static Challenge challenge(ByteReader in) throws MalformedException {
         return new Challenge(CopyName.readFrom(in), in.fixed(Challenge.NONCE));
+    }
+
+    private static void witness(ByteWriter out, BuddyFrame.Witness frame) {
+        out.raw(frame.mailbox().bytes());
+        frame.name().writeTo(out);
+        receipts(out, frame.receipts());
     }
 
     private static void receipts(ByteWriter out, List<HolderReceipt> receipts) {

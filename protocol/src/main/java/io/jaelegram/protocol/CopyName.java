@@ -31,6 +31,19 @@ public record CopyName(EnvelopeId id, Bytes hash) implements Comparable<CopyName
         return byId != 0 ? byId : hash.compareTo(other.hash);
     }
 
+    public byte[] encode() {
+        ByteWriter out = new ByteWriter(SIZE);
+        writeTo(out);
+        return out.toArray();
+    }
+
+    public static CopyName decode(byte[] bytes) throws MalformedException {
+        ByteReader in = new ByteReader(bytes);
+        CopyName name = readFrom(in);
+        in.end();
+        return name;
+    }
+
     void writeTo(ByteWriter out) {
         out.raw(id.bytes()).raw(hash);
     }

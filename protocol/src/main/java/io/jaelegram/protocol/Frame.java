@@ -72,7 +72,14 @@ public sealed interface Frame permits Frame.ToServer, Frame.FromServer, Frame.Be
         SUBSCRIBE(78),
         NEWS(79),
         AUDIT(80),
-        AUDITED(81);
+        AUDITED(81),
+        WITNESS(128),
+        WITNESSED(129),
+        MOVED(130),
+        ATTEST(131),
+        ATTESTED(132),
+        REQUEST_TICKET(133),
+        TICKET(134);
 
         private final int code;
 

@@ -94,7 +94,12 @@ public final class FrameCodec {
                     SUBSCRIBE,
                     NEWS,
                     AUDIT,
-                    AUDITED -> BuddyFrameCodec.decode(type, in);
+                    AUDITED,
+                    WITNESS,
+                    WITNESSED,
+                    MOVED,
+                    ATTEST,
+                    ATTESTED -> BuddyFrameCodec.decode(type, in);
             case PUBLISH_RECORD,
                     RECORD_STORED,
                     FIND_RECORD,
@@ -108,7 +113,9 @@ public final class FrameCodec {
                     SIGNALLING,
                     INTRODUCE,
                     INTRODUCED,
-                    GOODBYE -> PeerFrameCodec.decode(type, in);
+                    GOODBYE,
+                    REQUEST_TICKET,
+                    TICKET -> PeerFrameCodec.decode(type, in);
         };
         in.end();
         return frame;

@@ -62,7 +62,7 @@ public final class Limits {
     /** Addresses in one record: some interfaces in two families, a mapping and an observation. */
     public static final int MAX_CANDIDATES = 8;
 
-    /** A node's record: fixed fields and {@link #MAX_CANDIDATES} IPv6 addresses are 282 bytes; the rest is room. */
+    /** A node's record: fixed fields, {@link #MAX_CANDIDATES} IPv6 addresses and a ticket are 368 bytes; the rest is room. */
     public static final int MAX_NODE_RECORD = 400;
 
     /** Nodes that an owner does not want as seats: two for each of the 16. */

@@ -4,7 +4,10 @@ import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.crypto.primitive.Sha256;
 
-/** SHA-256 of a node's public key: its place in the ring of all nodes (Kademlia, Maymounkov and Mazieres 2002). */
+/**
+ * A node's place in the ring of all nodes (Kademlia, Maymounkov and Mazieres 2002): SHA-256 of its key and of the nonce in
+ * its {@link AdmissionTicket}, or of the key alone while it has no ticket.
+ */
 public record NodeId(Bytes bytes) implements Comparable<NodeId> {
     /** Size on the wire in bytes. */
     public static final int SIZE = Sha256.BYTES;
@@ -15,8 +18,15 @@ public record NodeId(Bytes bytes) implements Comparable<NodeId> {
         }
     }
 
+    /** The place of a node without a ticket. */
     public static NodeId of(VerifyKey node) {
         return new NodeId(node.hash());
+    }
+
+    /** The place of a node that was admitted: SHA-256 of its key and the ticket's nonce. */
+    public static NodeId of(VerifyKey node, AdmissionTicket ticket) {
+        return new NodeId(
+                Bytes.of(Sha256.hash(node.bytes().toArray(), ticket.nonce().toArray())));
     }
 
     /** Negative when {@code a} is closer to the target than {@code b}, by XOR read as an unsigned number. */

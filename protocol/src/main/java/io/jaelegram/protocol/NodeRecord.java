@@ -5,17 +5,20 @@ import io.jaelegram.crypto.Label;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How strangers reach a node; signed by the node key. It names no person.
  *
- * <p>Layout: version u8, suite u8, node key 32, sequence u64, gives u8, issued u32, lifetime u16, candidate count u8,
- * candidates, signature 64; at most {@link Limits#MAX_NODE_RECORD} bytes.
+ * <p>Layout: version u8 (1, or 2 with a ticket), suite u8, node key 32, sequence u64, gives u8, issued u32, lifetime u16,
+ * candidate count u8, candidates, ticket {@link AdmissionTicket#SIZE} in version 2, signature 64; at most
+ * {@link Limits#MAX_NODE_RECORD} bytes.
  *
  * @param seq grows with each record of the node: the larger one counts, whatever the clocks say
  * @param gives whether the node stores for others
  * @param issuedHour hours since 1970-01-01 UTC by the node's clock
  * @param lifetimeHours 1 to {@link Limits#MAX_RECORD_HOURS}
+ * @param ticket gives the node its place; who uses it checks whether the network signed it
  */
 public record NodeRecord(
         VerifyKey node,
@@ -24,35 +27,53 @@ public record NodeRecord(
         int issuedHour,
         int lifetimeHours,
         List<Candidate> candidates,
+        Optional<AdmissionTicket> ticket,
         Bytes encoded) {
     private static final String WHAT = "node record";
+    private static final int PLAIN = 1;
+    private static final int TICKETED = 2;
 
+    /** Of a node that has not been admitted yet. */
     public static NodeRecord sign(
             SigningKey node, long seq, boolean gives, int issuedHour, int lifetimeHours, List<Candidate> candidates) {
+        return sign(node, seq, gives, issuedHour, lifetimeHours, candidates, Optional.empty());
+    }
+
+    public static NodeRecord sign(
+            SigningKey node,
+            long seq,
+            boolean gives,
+            int issuedHour,
+            int lifetimeHours,
+            List<Candidate> candidates,
+            Optional<AdmissionTicket> ticket) {
         SignedRecord.requireTimes(seq, issuedHour, lifetimeHours);
         List<Candidate> checked = Candidate.checked(candidates);
-        ByteWriter out = SignedRecord.begin(node.publicKey());
+        ByteWriter out = SignedRecord.begin(node.publicKey(), ticket.isPresent() ? TICKETED : PLAIN);
         out.u64(seq).u8(gives ? 1 : 0).u32(issuedHour).u16(lifetimeHours);
         Candidate.writeAll(checked, out);
+        ticket.ifPresent(shown -> shown.writeTo(out));
         Bytes encoded = SignedRecord.finish(out, node, Label.NODE_RECORD);
-        return new NodeRecord(node.publicKey(), seq, gives, issuedHour, lifetimeHours, checked, encoded);
+        return new NodeRecord(node.publicKey(), seq, gives, issuedHour, lifetimeHours, checked, ticket, encoded);
     }
 
     /** Reads a record and checks its signature. Whether it is out of date the caller asks. */
     public static NodeRecord parse(byte[] bytes) throws MalformedException {
-        ByteReader in = SignedRecord.open(bytes, Limits.MAX_NODE_RECORD, WHAT);
+        boolean ticketed = bytes.length > 0 && bytes[0] == TICKETED;
+        ByteReader in = SignedRecord.open(bytes, Limits.MAX_NODE_RECORD, WHAT, ticketed ? TICKETED : PLAIN);
         VerifyKey node = SignedRecord.key(in);
         long seq = SignedRecord.seq(in);
         boolean gives = SignedRecord.flag(in);
         int issued = SignedRecord.hour(in);
         int lifetime = SignedRecord.lifetime(in);
         List<Candidate> candidates = Candidate.readAll(in);
+        Optional<AdmissionTicket> ticket = ticketed ? Optional.of(AdmissionTicket.readFrom(in)) : Optional.empty();
         SignedRecord.close(in, bytes, node, Label.NODE_RECORD, WHAT);
-        return new NodeRecord(node, seq, gives, issued, lifetime, candidates, Bytes.of(bytes));
+        return new NodeRecord(node, seq, gives, issued, lifetime, candidates, ticket, Bytes.of(bytes));
     }
 
     public NodeId id() {
-        return NodeId.of(node);
+        return ticket.map(shown -> NodeId.of(node, shown)).orElseGet(() -> NodeId.of(node));
     }
 
     /** By sequence only: clocks are not asked. */

@@ -5,7 +5,7 @@ import io.jaelegram.protocol.link.Endpoint;
 import java.util.List;
 import java.util.Optional;
 
-/** Frames with which clients find and reach each other, at the server and between themselves: numbers 41 to 63. */
+/** Frames with which clients find and reach each other, at the server and between themselves: numbers 41 to 63, 133 and 134. */
 public sealed interface PeerFrame extends Frame {
     /** Keep this as my newest record. Answer: {@link RecordStored}; refused as stale when a newer one is kept. */
     record PublishRecord(UserRecord record) implements PeerFrame, ToServer, BetweenPeers {
@@ -142,6 +142,26 @@ public sealed interface PeerFrame extends Frame {
         @Override
         public Type type() {
             return Type.GOODBYE;
+        }
+    }
+
+    /**
+     * Admit the node that this link proves. Answer: {@link Ticket}.
+     *
+     * @param before the one that it has, which makes the new one a renewal and not another node
+     */
+    record RequestTicket(Optional<AdmissionTicket> before) implements PeerFrame, ToServer {
+        @Override
+        public Type type() {
+            return Type.REQUEST_TICKET;
+        }
+    }
+
+    /** The node is admitted. */
+    record Ticket(AdmissionTicket ticket) implements PeerFrame, FromServer {
+        @Override
+        public Type type() {
+            return Type.TICKET;
         }
     }
 }

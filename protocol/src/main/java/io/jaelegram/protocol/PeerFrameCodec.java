@@ -30,6 +30,12 @@ final class PeerFrameCodec {
             case INTRODUCE -> out.block(((PeerFrame.Introduce) frame).account().encoded());
             case INTRODUCED ->
                 out.block(((PeerFrame.Introduced) frame).account().encoded());
+            case REQUEST_TICKET -> {
+                Optional<AdmissionTicket> before = ((PeerFrame.RequestTicket) frame).before();
+                out.u8(before.isPresent() ? 1 : 0);
+                before.ifPresent(ticket -> ticket.writeTo(out));
+            }
+            case TICKET -> ((PeerFrame.Ticket) frame).ticket().writeTo(out);
             case SIGNALLED, GOODBYE -> {}
             default -> throw new IllegalArgumentException(frame.type() + " is no frame of peers");
         }
@@ -51,6 +57,10 @@ final class PeerFrameCodec {
             case INTRODUCE -> new PeerFrame.Introduce(account(in));
             case INTRODUCED -> new PeerFrame.Introduced(account(in));
             case GOODBYE -> new PeerFrame.Goodbye();
+            case REQUEST_TICKET ->
+                new PeerFrame.RequestTicket(
+                        SignedRecord.flag(in) ? Optional.of(AdmissionTicket.readFrom(in)) : Optional.empty());
+            case TICKET -> new PeerFrame.Ticket(AdmissionTicket.readFrom(in));
             default -> throw new IllegalArgumentException(type + " is no frame of peers");
         };
     }

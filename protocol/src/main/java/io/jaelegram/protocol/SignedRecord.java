@@ -18,7 +18,11 @@ final class SignedRecord {
     private SignedRecord() {}
 
     static ByteWriter begin(VerifyKey signer) {
-        return new ByteWriter(Limits.MAX_USER_RECORD).u8(VERSION).u8(SUITE).raw(signer.bytes());
+        return begin(signer, VERSION);
+    }
+
+    static ByteWriter begin(VerifyKey signer, int version) {
+        return new ByteWriter(Limits.MAX_USER_RECORD).u8(version).u8(SUITE).raw(signer.bytes());
     }
 
     static Bytes finish(ByteWriter out, SigningKey signer, Label label) {
@@ -27,6 +31,11 @@ final class SignedRecord {
 
     /** A reader behind version and suite of a record that is short enough. */
     static ByteReader open(byte[] bytes, int max, String what) throws MalformedException {
+        return open(bytes, max, what, VERSION);
+    }
+
+    /** The same for a record that exists in another version. */
+    static ByteReader open(byte[] bytes, int max, String what, int wanted) throws MalformedException {
         if (bytes.length > max) {
             throw new MalformedException(
                     "a " + what + " of " + bytes.length + " bytes; at most " + max + " are allowed");
@@ -34,7 +43,7 @@ final class SignedRecord {
         ByteReader in = new ByteReader(bytes);
         int version = in.u8();
         int suite = in.u8();
-        if (version != VERSION || suite != SUITE) {
+        if (version != wanted || suite != SUITE) {
             throw new MalformedException("a " + what + " of version " + version + ", suite " + suite);
         }
         return in;

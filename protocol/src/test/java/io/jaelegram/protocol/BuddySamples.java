@@ -44,7 +44,12 @@ final class BuddySamples {
                 new BuddyFrame.Subscribe(mailbox()),
                 new BuddyFrame.News(List.of(HOLDER.publicKey())),
                 new BuddyFrame.Audit(mailbox(), challenge),
-                new BuddyFrame.Audited(filled(32, 36)));
+                new BuddyFrame.Audited(filled(32, 36)),
+                new BuddyFrame.Witness(mailbox(), copy, List.of(receipt())),
+                new BuddyFrame.Witnessed(3),
+                new BuddyFrame.Moved(List.of(receipt())),
+                new BuddyFrame.Attest(mailbox(), challenge),
+                new BuddyFrame.Attested(filled(32, 37), receipt()));
     }
 
     static PutProof proof() {

@@ -53,7 +53,9 @@ public final class FrameSamples {
                 new PeerFrame.Signalling(filled(50, 14)),
                 new PeerFrame.Introduce(account()),
                 new PeerFrame.Introduced(account()),
-                new PeerFrame.Goodbye())) {
+                new PeerFrame.Goodbye(),
+                new PeerFrame.RequestTicket(Optional.of(ticket())),
+                new PeerFrame.Ticket(ticket()))) {
             all.put(frame.type(), frame);
         }
         BuddySamples.all().forEach(frame -> all.put(frame.type(), frame));
@@ -96,6 +98,12 @@ public final class FrameSamples {
 
     public static NodeRecord nodeRecord(int seed) {
         return NodeRecord.sign(SigningKey.generate(Randomness.seeded(seed)), 9, true, 500_000, 24, candidates());
+    }
+
+    static AdmissionTicket ticket() {
+        SigningKey network = SigningKey.generate(Randomness.seeded(18));
+        return AdmissionTicket.issue(
+                network, SigningKey.generate(Randomness.seeded(1)).publicKey(), 20_900);
     }
 
     static List<Candidate> candidates() {

@@ -38,7 +38,9 @@ public enum Table {
     /** The address book: signed records of nodes that answered, by node key. */
     NODES(23),
     /** Signed records of other people that this node keeps for those who look for them, by mailbox. */
-    USER_RECORDS(24);
+    USER_RECORDS(24),
+    /** Who had signed for a copy that this holder let go of, by the copy's name. */
+    BUDDY_MOVED(25);
 
     private final int code;
 

@@ -26,4 +26,9 @@ public record Terms(Set<Served> routes, int epoch, List<Bytes> excluded, boolean
     public Terms at(int newEpoch) {
         return new Terms(routes, newEpoch, excluded, gives);
     }
+
+    /** The same without these nodes in the group. */
+    public Terms excluding(List<Bytes> nodes) {
+        return new Terms(routes, epoch, nodes, gives);
+    }
 }

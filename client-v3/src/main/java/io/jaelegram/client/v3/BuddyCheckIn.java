@@ -3,6 +3,7 @@ package io.jaelegram.client.v3;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,13 @@ final class BuddyCheckIn {
                 readAndSubscribe();
             }
         });
+    }
+
+    /** These signed for mail of mine and did not have it: nobody shall leave any with them. */
+    void broken(Collection<VerifyKey> droppers) {
+        if (!stopped && standing.exclude(droppers)) {
+            publish(false);
+        }
     }
 
     void stop() {

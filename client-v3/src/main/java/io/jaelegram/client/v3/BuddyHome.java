@@ -6,12 +6,15 @@ import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v3.cache.BuddyCache;
 import io.jaelegram.client.v3.cache.BuddyDoor;
 import io.jaelegram.client.v3.cache.Rounds;
+import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -43,24 +46,43 @@ final class BuddyHome {
     private final BuddyDoor door;
     private final Rounds rounds;
     private final BuddyCheckIn checkIn;
+    private final Distrust distrust;
 
     BuddyHome(Parts parts, Surroundings around) {
         Loop loop = parts.loop();
         VerifyKey self = parts.node().publicKey();
+        distrust = around.distrust();
         cache = new BuddyCache(loop, parts.journal(), parts.node(), parts.give());
         door = new BuddyDoor(loop, cache, self, new OwnMail(parts.mailbox(), parts.desk()));
-        rounds = new Rounds(loop, parts.randomness(), cache, around.whereabouts(), self, parts.redundancy());
+        rounds = new Rounds(loop, parts.randomness(), cache, around.whereabouts(), self, parts.redundancy(), distrust);
         Mailbox mailbox = new Mailbox(parts.mailbox(), self);
         Asking asking = around.asking();
         checkIn = new BuddyCheckIn(
                 loop,
                 parts.standing(),
-                new OwnWindow(around.nodes(), parts.mailbox().publicKey(), self),
-                (window, told) -> new Reading(asking, loop, mailbox, parts.desk()::accept, window, told),
+                new OwnWindow(around.nodes(), parts.mailbox().publicKey(), self, parts.standing()::excluded),
+                (window, told) -> new Reading(
+                        asking,
+                        loop,
+                        mailbox,
+                        parts.desk()::accept,
+                        window,
+                        new Promises(
+                                asking,
+                                mailbox,
+                                self,
+                                Duration.ofMillis(loop.wallMillis()).toDays(),
+                                this::broken),
+                        told),
                 new Subscription(asking, loop, mailbox),
                 parts.caughtUp());
         parts.peers().serve(BuddyDoor.TYPES, door::received);
         parts.peers().watch(new Links());
+    }
+
+    private void broken(List<VerifyKey> droppers) {
+        distrust.add(droppers);
+        checkIn.broken(droppers);
     }
 
     /** Begins to look after what is held for others. */

@@ -50,7 +50,16 @@ public final class BuddyLife {
         Surroundings around =
                 new Surroundings(loop, parts.peers(), parts.lookup(), mailbox -> Optional.empty(), () -> false);
         CopyPlan plan = new CopyPlan(false, parts.redundancy());
-        route = new BuddyRoute(around.asking(), loop, self, around.whereabouts(), plan, parts.events());
+        route = new BuddyRoute(
+                around.asking(),
+                loop,
+                parts.randomness(),
+                self,
+                around.whereabouts(),
+                plan,
+                parts.events(),
+                reader -> Optional.empty(),
+                around.distrust());
         home = new BuddyHome(
                 new BuddyHome.Parts(
                         loop,

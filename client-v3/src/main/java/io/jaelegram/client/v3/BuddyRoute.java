@@ -6,20 +6,23 @@ import io.jaelegram.client.DeliveryRoute;
 import io.jaelegram.client.Rhythm;
 import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.v3.group.BuddyGroup;
+import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.client.v3.put.PutRight;
 import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.EnvelopeId;
+import io.jaelegram.protocol.HolderReceipt;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,29 +48,36 @@ final class BuddyRoute implements DeliveryRoute {
     private final CopyPlan plan;
     private final RouteEvents events;
     private final Function<MailboxId, Optional<PutRight>> rights;
+    private final Randomness chance;
+    private final Distrust distrust;
     private final Map<EnvelopeId, Placement> placements = new LinkedHashMap<>();
 
-    /** @param self my node key: my own disk is the outbox, and no buddy */
-    BuddyRoute(Asking asking, Loop loop, VerifyKey self, Whereabouts whereabouts, CopyPlan plan, RouteEvents events) {
-        this(asking, loop, self, whereabouts, plan, events, reader -> Optional.empty());
-    }
-
-    /** @param rights what readers gave me; without one I am a stranger to their buddies */
+    /**
+     * A way through buddies.
+     *
+     * @param self my node key: my own disk is the outbox, and no buddy
+     * @param rights what readers gave me; without one I am a stranger to their buddies
+     * @param distrust who gets nothing any more
+     */
     BuddyRoute(
             Asking asking,
             Loop loop,
+            Randomness chance,
             VerifyKey self,
             Whereabouts whereabouts,
             CopyPlan plan,
             RouteEvents events,
-            Function<MailboxId, Optional<PutRight>> rights) {
-        this.rights = rights;
+            Function<MailboxId, Optional<PutRight>> rights,
+            Distrust distrust) {
         this.asking = asking;
         this.loop = loop;
+        this.chance = chance;
         this.self = self;
         this.whereabouts = whereabouts;
         this.plan = plan;
         this.events = events;
+        this.rights = rights;
+        this.distrust = distrust;
     }
 
     @Override
@@ -127,10 +137,11 @@ final class BuddyRoute implements DeliveryRoute {
 
     private void place(
             Whereabouts.Reader reader, List<Neighbour> online, Envelope envelope, Consumer<DeliveryOutcome> outcome) {
-        Bytes mine = BuddyGroup.beginning(Neighbour.of(self, Set.of()));
-        BuddyGroup group = BuddyGroup.of(reader.mailbox(), reader.epoch(), reader.excluded(), online);
+        Bytes mine = BuddyGroup.beginning(self);
+        BuddyGroup group = BuddyGroup.of(reader.mailbox(), reader.epoch(), reader.excluded(), online)
+                .without(distrust.nodes());
         List<Place> order = group.order(envelope.id()).stream()
-                .filter(seat -> !BuddyGroup.beginning(seat.buddy()).equals(mine))
+                .filter(seat -> !BuddyGroup.beginning(seat.buddy().node()).equals(mine))
                 .map(seat -> new Place(seat.buddy().node(), seat.arm()))
                 .toList();
         Optional<PutRight> right = rights.apply(envelope.mailbox()).filter(given -> given.good(reader.mailbox()));
@@ -141,12 +152,21 @@ final class BuddyRoute implements DeliveryRoute {
                 plan.seconds(envelope, loop.wallMillis()),
                 plan.copies(marked, order.size()),
                 copy -> right.map(given -> given.prove(reader.mailbox(), copy)));
-        Placement placement = new Placement(asking, loop, deposit, order, new Told(envelope, outcome));
+        Placement placement =
+                new Placement(asking, loop, deposit, order, earlier(envelope.id()), new Told(envelope, outcome));
         Optional.ofNullable(placements.put(envelope.id(), placement)).ifPresent(Placement::stop);
         if (placements.size() > MAX_REMEMBERED) {
             placements.remove(placements.keySet().iterator().next());
         }
         placement.start();
+    }
+
+    private Earlier earlier(EnvelopeId id) {
+        Map<VerifyKey, HolderReceipt> receipts = new HashMap<>();
+        placement(id)
+                .ifPresent(before -> before.holdings()
+                        .forEach(holding -> receipts.put(holding.place().node(), holding.receipt())));
+        return new Earlier(receipts, chance, distrust);
     }
 
     /** Answers once, and tells of growth after. */

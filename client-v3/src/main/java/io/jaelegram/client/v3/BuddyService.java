@@ -10,7 +10,6 @@ import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v2.Publication;
 import io.jaelegram.client.v2.Terms;
 import io.jaelegram.client.v3.group.BuddyGroup;
-import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.client.v3.put.PutRights;
 import io.jaelegram.crypto.Bytes;
@@ -84,7 +83,7 @@ final class BuddyService implements Delivery.Service, ServerExtension {
             around.nodes().find(record.mailbox(), record.epoch(), online -> {
                 Set<Bytes> excluded = new HashSet<>(record.excluded());
                 if (reader.equals(parts.account().mailbox())) {
-                    excluded.add(BuddyGroup.beginning(Neighbour.of(peers.me(), Set.of())));
+                    excluded.add(BuddyGroup.beginning(peers.me()));
                 }
                 BuddyGroup group = BuddyGroup.of(record.mailbox(), record.epoch(), excluded, online);
                 told.accept(GroupDescription.of(record.epoch(), group));

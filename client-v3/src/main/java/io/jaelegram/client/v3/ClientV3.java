@@ -73,11 +73,13 @@ public final class ClientV3 {
         BuddyRoute route = new BuddyRoute(
                 around.asking(),
                 loop,
+                parts.randomness(),
                 direct.peers().me(),
                 around.whereabouts(),
                 new CopyPlan(options.split()),
                 events,
-                reader -> buddies.rights().flatMap(known -> known.of(reader)));
+                reader -> buddies.rights().flatMap(known -> known.of(reader)),
+                around.distrust());
         Aside aside =
                 new PutAside(direct.aside(), parts.account().mailboxKey(), direct.publication()::mine, buddies::rights);
         DhtService nodes = new DhtService(dht, direct.peers(), table, buddies::company);

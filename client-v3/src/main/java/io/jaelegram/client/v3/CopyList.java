@@ -32,6 +32,7 @@ final class CopyList {
     private final Listener listener;
     private int pages;
     private boolean answered;
+    private boolean complete;
 
     CopyList(Asking asking, Mailbox mailbox, VerifyKey node, Listener listener) {
         this.asking = asking;
@@ -45,12 +46,24 @@ final class CopyList {
         return answered;
     }
 
+    /** Whether all that the node has was listed, by its own word. */
+    boolean complete() {
+        return complete;
+    }
+
+    VerifyKey node() {
+        return node;
+    }
+
     void start() {
         twice(mailbox.open(node), answer -> {
             answered = answer.isPresent();
-            if (answer.orElse(null) instanceof BuddyFrame.MailboxOpened opened && opened.copies() > 0) {
+            Optional<Integer> copies = answer.filter(BuddyFrame.MailboxOpened.class::isInstance)
+                    .map(opened -> ((BuddyFrame.MailboxOpened) opened).copies());
+            if (copies.orElse(0) > 0) {
                 page(Optional.empty());
             } else {
+                complete = copies.isPresent();
                 end(List.of());
             }
         });
@@ -65,6 +78,7 @@ final class CopyList {
             }
             List<BuddyFrame.Listing> copies = listed.copies();
             if (!listed.more() || copies.isEmpty() || pages == MAX_PAGES) {
+                complete = true;
                 end(copies);
                 return;
             }

@@ -28,6 +28,10 @@ final class Mailbox {
         return id;
     }
 
+    boolean owns(VerifyKey mailbox) {
+        return key.publicKey().equals(mailbox);
+    }
+
     /** Proves to one buddy, on a link from my node, that its mail is mine. */
     BuddyFrame.OpenMailbox open(VerifyKey buddy) {
         return new BuddyFrame.OpenMailbox(MailboxOpening.sign(key, buddy, self));

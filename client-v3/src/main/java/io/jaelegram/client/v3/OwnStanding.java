@@ -6,26 +6,34 @@ import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.client.v2.Publication;
 import io.jaelegram.client.v2.Terms;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * My own record at the look-up, and when its epoch moved last. Touched only on the loop.
  *
- * <p>META row {@code epoch-moved}: wall clock u64 in milliseconds.
+ * <p>META rows {@code epoch-moved}: wall clock u64 in milliseconds; {@code excluded}: {@link Exclusions}.
  */
 final class OwnStanding implements Standing {
     private static final byte[] MOVED = "epoch-moved".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] EXCLUDED = "excluded".getBytes(StandardCharsets.US_ASCII);
 
     private final Journal journal;
     private final Loop loop;
     private final Publication publication;
     private final Terms terms;
+    private Exclusions exclusions;
 
     /** @param terms what is published at every epoch */
     OwnStanding(Journal journal, Loop loop, Publication publication, Terms terms) {
@@ -33,6 +41,9 @@ final class OwnStanding implements Standing {
         this.loop = loop;
         this.publication = publication;
         this.terms = terms;
+        exclusions = journal.get(Table.META, EXCLUDED)
+                .map(row -> read(row, Exclusions::decode))
+                .orElse(Exclusions.NONE);
     }
 
     @Override
@@ -47,18 +58,41 @@ final class OwnStanding implements Standing {
             byte[] now = new ByteWriter(Long.BYTES).u64(loop.wallMillis()).toArray();
             journal.commit(new Change().put(Table.META, MOVED, now));
         }
-        publication.publish(terms.at(epoch), stored);
+        publication.publish(terms.at(epoch).excluding(List.copyOf(excluded())), stored);
+    }
+
+    @Override
+    public Set<Bytes> excluded() {
+        return exclusions.now(loop.wallMillis());
+    }
+
+    @Override
+    public boolean exclude(Collection<VerifyKey> droppers) {
+        Exclusions more = exclusions.and(droppers, loop.wallMillis());
+        boolean news = !more.equals(exclusions);
+        if (news) {
+            exclusions = more;
+            journal.commit(new Change().put(Table.META, EXCLUDED, more.encode()));
+        }
+        return news;
     }
 
     private long moved() {
-        return journal.get(Table.META, MOVED).map(OwnStanding::millis).orElse(0L);
+        return journal.get(Table.META, MOVED)
+                .map(row -> read(row, bytes -> new ByteReader(bytes).u64()))
+                .orElse(0L);
     }
 
-    private static long millis(byte[] row) {
+    /** Reads the form of a row. */
+    private interface Form<T> {
+        T of(byte[] row) throws MalformedException;
+    }
+
+    private static <T> T read(byte[] row, Form<T> form) {
         try {
-            return new ByteReader(row).u64();
+            return form.of(row);
         } catch (MalformedException e) {
-            throw new DamagedRowException("the epoch", e);
+            throw new DamagedRowException("my own record", e);
         }
     }
 }

@@ -55,6 +55,7 @@ final class Placement {
     private final Loop loop;
     private final Deposit deposit;
     private final Listener listener;
+    private final Earlier earlier;
     private final Deque<Place> left;
     private final List<Holding> holdings = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
@@ -62,9 +63,16 @@ final class Placement {
     private final long begun;
     private int open;
     private boolean over;
+    private boolean grown;
 
-    /** @param order the places in the order in which this message asks for them */
-    Placement(Asking asking, Loop loop, Deposit deposit, List<Place> order, Listener listener) {
+    /**
+     * Not started yet.
+     *
+     * @param order the places in the order in which this message asks for them
+     * @param earlier who signed for it before: these prove that they still have it, and get no bytes again
+     */
+    Placement(Asking asking, Loop loop, Deposit deposit, List<Place> order, Earlier earlier, Listener listener) {
+        this.earlier = earlier;
         this.asking = asking;
         this.loop = loop;
         this.deposit = deposit;
@@ -122,10 +130,12 @@ final class Placement {
     private void next(Envelope copy) {
         Place place = left.poll();
         if (place == null) {
-            open--;
-            if (open == 0) {
-                listener.ended(this);
-            }
+            one();
+            return;
+        }
+        Optional<HolderReceipt> signed = earlier.receipt(copy, place);
+        if (signed.isPresent()) {
+            audit(copy, place, signed.get());
             return;
         }
         List<HolderReceipt> known =
@@ -137,18 +147,54 @@ final class Placement {
         });
     }
 
+    private void audit(Envelope copy, Place place, HolderReceipt signed) {
+        BuddyFrame.Audit audit = earlier.audit(copy);
+        asking.ask(place.node(), audit, SILENCE, answer -> {
+            if (over) {
+                return;
+            }
+            if (answer.filter(said -> earlier.proves(said, audit, copy)).isPresent()) {
+                holds(copy, place, signed);
+            } else {
+                earlier.failed(place.node(), answer);
+                answered(copy, place, answer);
+            }
+        });
+    }
+
+    private void holds(Envelope copy, Place place, HolderReceipt receipt) {
+        Duration after = Duration.ofNanos(loop.nanoTime() - begun);
+        Holding holding = new Holding(place, receipt, copy.pieces().index(), after);
+        holdings.add(holding);
+        listener.held(this, holding);
+        one();
+    }
+
+    private void one() {
+        open--;
+        if (open == 0 && !over) {
+            tell();
+            listener.ended(this);
+        }
+    }
+
+    /** Each copy lists who else signed: those asked side by side could not know of each other. */
+    private void tell() {
+        if (!grown || deposit.needed() > 1 || holdings.size() < 2) {
+            return;
+        }
+        Envelope whole = deposit.copies().get(0);
+        List<HolderReceipt> all = holdings.stream().map(Holding::receipt).toList();
+        BuddyFrame.Witness witness = new BuddyFrame.Witness(whole.mailbox(), CopyName.of(whole), all);
+        holdings.forEach(holding -> asking.ask(holding.place().node(), witness, SILENCE, ignored -> {}));
+    }
+
     private void answered(Envelope copy, Place place, Optional<Frame> answer) {
         Frame frame = answer.orElse(null);
         if (frame instanceof BuddyFrame.Held held && deposit.kept(copy, place, held.receipt())) {
-            Duration after = Duration.ofNanos(loop.nanoTime() - begun);
-            Holding holding = new Holding(place, held.receipt(), copy.pieces().index(), after);
-            holdings.add(holding);
+            grown = true;
             held.newer().ifPresent(record -> listener.newer(this, record));
-            listener.held(this, holding);
-            open--;
-            if (open == 0 && !over) {
-                listener.ended(this);
-            }
+            holds(copy, place, held.receipt());
         } else if (frame instanceof BuddyFrame.Gone gone && deleted(copy, gone)) {
             over = true;
             listener.taken(this);
@@ -168,6 +214,11 @@ final class Placement {
             return "did not answer in " + SILENCE.toSeconds() + " s";
         } else if (answer.get() instanceof Frame.Refused refused) {
             return "refused: " + refused.text();
+        }
+        if (answer.get() instanceof BuddyFrame.Audited) {
+            return "could not prove that it still has what it signed for";
+        } else if (answer.get() instanceof BuddyFrame.Moved) {
+            return "let go of it, because enough others have it";
         }
         return answer.get() instanceof BuddyFrame.NotMine
                 ? "said that it is too far away"

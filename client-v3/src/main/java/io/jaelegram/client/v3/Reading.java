@@ -50,6 +50,7 @@ final class Reading {
     private final Mailbox mailbox;
     private final Desk desk;
     private final Listener listener;
+    private final Promises promises;
     private final Deletion deletion;
     private final Shelf shelf = new Shelf();
     private final Map<CopyName, List<VerifyKey>> holders = new LinkedHashMap<>();
@@ -62,7 +63,15 @@ final class Reading {
     private boolean unread;
     private boolean over;
 
-    Reading(Asking asking, Loop loop, Mailbox mailbox, Desk desk, List<VerifyKey> window, Listener listener) {
+    Reading(
+            Asking asking,
+            Loop loop,
+            Mailbox mailbox,
+            Desk desk,
+            List<VerifyKey> window,
+            Promises promises,
+            Listener listener) {
+        this.promises = promises;
         this.asking = asking;
         this.loop = loop;
         this.mailbox = mailbox;
@@ -87,6 +96,8 @@ final class Reading {
         if (over) {
             return;
         }
+        List<CopyName> names = copies.stream().map(BuddyFrame.Listing::name).toList();
+        promises.listed(node, names, last && complete(node));
         if (last) {
             listing--;
         }
@@ -99,6 +110,10 @@ final class Reading {
         }
         fetch();
         settle();
+    }
+
+    private boolean complete(VerifyKey node) {
+        return lists.stream().anyMatch(list -> list.node().equals(node) && list.complete());
     }
 
     private void fetch() {
@@ -139,6 +154,7 @@ final class Reading {
 
     private void came(CopyName name, BuddyFrame.Fetched fetched, VerifyKey holder) {
         Envelope envelope = fetched.envelope();
+        promises.made(name, envelope, fetched.receipts());
         Shelf.Put put = shelf.put(envelope);
         if (put.junk()) {
             deletion.junk(name);
@@ -175,6 +191,7 @@ final class Reading {
         @Override
         public void release(EnvelopeId id) {
             done.add(id);
+            promises.deleting(id);
             deletion.done(id);
             left();
         }
@@ -185,6 +202,7 @@ final class Reading {
             if (wholeCopy) {
                 deletion.junk(name);
             } else {
+                promises.deleting(id);
                 deletion.done(id);
             }
             left();
@@ -217,6 +235,7 @@ final class Reading {
         if (!over) {
             over = true;
             listener.read(!unread && lists.stream().anyMatch(CopyList::answered));
+            promises.settle();
         }
     }
 }

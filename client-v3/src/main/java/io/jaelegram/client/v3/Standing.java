@@ -1,5 +1,9 @@
 package io.jaelegram.client.v3;
 
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** My own published record, as a check-in uses it. Touched only on the loop. */
@@ -22,4 +26,10 @@ public interface Standing {
      * @param stored whether somebody keeps it now; always answers, later
      */
     void publish(int epoch, boolean moved, Consumer<Boolean> stored);
+
+    /** Whom my next record excludes from my group, by {@link io.jaelegram.client.v3.group.BuddyGroup#beginning}. */
+    Set<Bytes> excluded();
+
+    /** These signed for mail of mine and did not have it: my next record excludes them; false when it did already. */
+    boolean exclude(Collection<VerifyKey> droppers);
 }

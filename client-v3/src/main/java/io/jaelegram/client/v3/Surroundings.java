@@ -2,6 +2,7 @@ package io.jaelegram.client.v3;
 
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
+import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
@@ -15,6 +16,7 @@ final class Surroundings {
     private final Asking asking;
     private final Records records;
     private final LookupWhereabouts whereabouts;
+    private final Distrust distrust = new Distrust();
 
     /**
      * @param told what a contact said of itself, end to end
@@ -46,5 +48,10 @@ final class Surroundings {
 
     LookupWhereabouts whereabouts() {
         return whereabouts;
+    }
+
+    /** Who lied to this client, as reader, writer or holder. */
+    Distrust distrust() {
+        return distrust;
     }
 }

@@ -3,6 +3,8 @@ package io.jaelegram.client.v3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaelegram.client.Inbox;
+import io.jaelegram.client.v3.group.BuddyGroup;
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.BuddyFrame;
@@ -10,14 +12,17 @@ import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A reader comes back: its mail first, its new record after. */
 class BuddyCheckInTest {
     private static final Duration SYNC = Duration.ofMillis(20);
+    private static final long TODAY = Circle.EXPIRY_DAY - 30;
 
     private final Circle circle = new Circle(4);
     private final VerifyKey self = SigningKey.generate(circle.chance).publicKey();
@@ -25,6 +30,7 @@ class BuddyCheckInTest {
     private final List<String> events = new ArrayList<>();
     private List<Place> online = circle.order();
     private Standing.Own own = new Standing.Own(7, 0);
+    private Exclusions exclusions = Exclusions.NONE;
     private boolean publishing = true;
     private int published;
 
@@ -169,6 +175,19 @@ class BuddyCheckInTest {
     }
 
     @Test
+    void whoBrokeItsWordIsExcludedByTheNextRecordAtTheSameEpoch() {
+        start();
+        circle.pass(Duration.ofSeconds(5));
+        VerifyKey dropper = circle.nodes.get(1).place.node();
+        checkIn.broken(List.of(dropper));
+        checkIn.broken(List.of(dropper));
+        circle.pass(Duration.ofSeconds(1));
+
+        assertThat(events).filteredOn(event -> event.startsWith("publish")).containsExactly("publish 8", "publish 8");
+        assertThat(exclusions.now(0)).containsExactly(BuddyGroup.beginning(dropper));
+    }
+
+    @Test
     void aReaderThatStopsAsksNobodyAnyMore() {
         start();
         circle.pass(Duration.ofSeconds(5));
@@ -187,7 +206,14 @@ class BuddyCheckInTest {
                 circle.self.loop(),
                 new OwnRecord(),
                 new Everybody(),
-                (window, listener) -> new Reading(circle, circle.self.loop(), mailbox, this::accept, window, listener),
+                (window, listener) -> new Reading(
+                        circle,
+                        circle.self.loop(),
+                        mailbox,
+                        this::accept,
+                        window,
+                        new Promises(circle, mailbox, self, TODAY, broken -> checkIn.broken(broken)),
+                        listener),
                 new Subscription(circle, circle.self.loop(), mailbox),
                 () -> events.add("caught up"));
         checkIn.start();
@@ -220,6 +246,18 @@ class BuddyCheckInTest {
             events.add("publish " + epoch);
             published++;
             circle.self.loop().execute(() -> stored.accept(publishing));
+        }
+
+        @Override
+        public Set<Bytes> excluded() {
+            return exclusions.now(0);
+        }
+
+        @Override
+        public boolean exclude(Collection<VerifyKey> droppers) {
+            Exclusions before = exclusions;
+            exclusions = before.and(droppers, 0);
+            return !exclusions.equals(before);
         }
     }
 

@@ -6,6 +6,7 @@ import io.jaelegram.client.Contact;
 import io.jaelegram.client.DeliveryOutcome;
 import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.v3.group.BuddyGroup;
+import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.SigningKey;
@@ -185,7 +186,16 @@ class BuddyRouteTest implements RouteEvents {
     }
 
     private BuddyRoute deliver(Envelope envelope) {
-        BuddyRoute route = new BuddyRoute(circle, circle.self.loop(), self, new Table(), new CopyPlan(discreet), this);
+        BuddyRoute route = new BuddyRoute(
+                circle,
+                circle.self.loop(),
+                circle.chance,
+                self,
+                new Table(),
+                new CopyPlan(discreet),
+                this,
+                reader -> Optional.empty(),
+                new Distrust());
         Contact bob = new Contact(
                 "bob", SigningKey.generate(circle.chance).publicKey(), circle.mailbox, false, Optional.empty(), 0, 0);
         route.deliver(bob, envelope, outcomes::add);

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /** A reader and the nodes around it, each of which answers as the test says, after 10 ms or never. */
 final class Circle implements Asking {
     static final int SECONDS = 14 * 24 * 3_600;
+    static final int EXPIRY_DAY = 20_800;
     static final Duration ROUND_TRIP = Duration.ofMillis(10);
 
     /** How a node answers; empty: not at all. */
@@ -72,7 +73,7 @@ final class Circle implements Asking {
     }
 
     Envelope envelope(int bodyBytes) {
-        return Envelope.whole(EnvelopeId.random(chance), mailbox, 20_800, chance.bytes(bodyBytes));
+        return Envelope.whole(EnvelopeId.random(chance), mailbox, EXPIRY_DAY, chance.bytes(bodyBytes));
     }
 
     void pass(Duration time) {
@@ -88,6 +89,9 @@ final class Circle implements Asking {
     }
 
     static Optional<Frame> holds(Node node, Frame frame) {
+        if (frame instanceof BuddyFrame.Witness witness) {
+            return Optional.of(new BuddyFrame.Witnessed(witness.receipts().size()));
+        }
         BuddyFrame.Hold hold = (BuddyFrame.Hold) frame;
         return Optional.of(held(node.key, hold, CopyName.of(hold.envelope()), hold.seconds()));
     }

@@ -2,18 +2,26 @@ package io.jaelegram.client.v3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jaelegram.client.v3.cache.Proof;
+import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.client.v3.pieces.Split;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.protocol.CopyName;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.HolderReceipt;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.Tombstone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +31,8 @@ class PlacementTest implements Placement.Listener {
     private final Envelope envelope = circle.envelope(512);
     private final List<Integer> copies = new ArrayList<>();
     private final List<Bytes> newer = new ArrayList<>();
+    private final Distrust distrust = new Distrust();
+    private Map<VerifyKey, HolderReceipt> signedBefore = Map.of();
     private int ended;
     private int taken;
 
@@ -163,6 +173,80 @@ class PlacementTest implements Placement.Listener {
     }
 
     @Test
+    void everyCopyListsAllWhoSigned() {
+        place(envelope);
+        circle.pass(Circle.ROUND_TRIP.multipliedBy(2));
+
+        for (Circle.Node holder : circle.nodes.subList(0, 5)) {
+            BuddyFrame.Witness told = (BuddyFrame.Witness) holder.asked.get(1);
+            assertThat(told.name()).isEqualTo(CopyName.of(envelope));
+            assertThat(told.receipts())
+                    .extracting(HolderReceipt::holder)
+                    .containsExactlyInAnyOrderElementsOf(circle.order().subList(0, 5).stream()
+                            .map(Place::node)
+                            .toList());
+        }
+    }
+
+    @Test
+    void whoSignedBeforeProvesThatItStillHasItAndGetsNoBytesAgain() {
+        signedBefore(0);
+        circle.nodes.get(0).answer = (node, frame) -> frame instanceof BuddyFrame.Audit audit
+                ? Optional.of(new BuddyFrame.Audited(Proof.of(audit.challenge().nonce(), envelope)))
+                : Circle.holds(node, frame);
+        Placement placement = place(envelope);
+        circle.pass(Circle.ROUND_TRIP);
+
+        assertThat(placement.copies()).isEqualTo(5);
+        assertThat(circle.nodes.get(0).deposits()).isEmpty();
+    }
+
+    @Test
+    void whoSignedBeforeAndHasNothingLosesItsPlaceForGood() {
+        signedBefore(0, 1);
+        circle.nodes.get(0).answer =
+                (node, frame) -> Optional.of(new Frame.Refused(Refusal.NOT_HELD, "this copy is not here"));
+        circle.nodes.get(1).answer = (node, frame) -> Optional.of(new BuddyFrame.Audited(Bytes.of(new byte[32])));
+        Placement placement = place(envelope);
+        circle.pass(Circle.ROUND_TRIP.multipliedBy(2));
+
+        assertThat(placement.copies()).isEqualTo(5);
+        assertThat(distrust.nodes())
+                .containsExactlyInAnyOrder(
+                        circle.nodes.get(0).place.node(),
+                        circle.nodes.get(1).place.node());
+        assertThat(circle.nodes.get(5).deposits()).containsExactly(envelope);
+        assertThat(circle.nodes.get(6).deposits()).containsExactly(envelope);
+    }
+
+    @Test
+    void whoSignedBeforeAndIsSilentHasNotLied() {
+        signedBefore(0);
+        circle.nodes.get(0).answer = Circle::isSilent;
+        place(envelope);
+        circle.pass(Duration.ofSeconds(3));
+
+        assertThat(copies).hasSize(5);
+        assertThat(distrust.nodes()).isEmpty();
+    }
+
+    private void signedBefore(int... holders) {
+        Map<VerifyKey, HolderReceipt> receipts = new HashMap<>();
+        for (int holder : holders) {
+            Circle.Node node = circle.nodes.get(holder);
+            receipts.put(
+                    node.place.node(),
+                    HolderReceipt.sign(
+                            node.key,
+                            CopyName.of(envelope),
+                            MailboxId.of(circle.owner.publicKey()),
+                            0,
+                            Circle.SECONDS));
+        }
+        signedBefore = receipts;
+    }
+
+    @Test
     void eachPieceGoesToAHolderOfItsOwnAndCountsBeyondTheFourthAlone() {
         Circle many = new Circle(14);
         many.nodes.get(3).answer = Circle::isFull;
@@ -181,9 +265,13 @@ class PlacementTest implements Placement.Listener {
     }
 
     private Placement place(Circle around, Deposit deposit) {
-        Placement placement = new Placement(around, around.self.loop(), deposit, around.order(), this);
+        Placement placement = new Placement(around, around.self.loop(), deposit, around.order(), earlier(around), this);
         placement.start();
         return placement;
+    }
+
+    private Earlier earlier(Circle around) {
+        return new Earlier(signedBefore, around.chance, distrust);
     }
 
     private static Deposit deposit(Circle around, List<Envelope> copies) {

@@ -7,8 +7,11 @@ import io.jaelegram.client.v3.pieces.Split;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.BuddyFrame;
+import io.jaelegram.protocol.CopyName;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.HolderReceipt;
+import io.jaelegram.protocol.Tombstone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ class ReadingTest {
     private final List<Cupboard> cupboards = new ArrayList<>();
     private final List<Envelope> accepted = new ArrayList<>();
     private final List<Boolean> over = new ArrayList<>();
+    private final List<VerifyKey> broken = new ArrayList<>();
     /** What the inbox cannot open. */
     private Optional<Envelope> unreadable = Optional.empty();
 
@@ -180,11 +184,112 @@ class ReadingTest {
     }
 
     @Test
+    void whoSignedForACopyAndDidNotHaveItIsFoundOut() {
+        Envelope envelope = circle.envelope(300);
+        put(envelope, 0);
+        signed(0, envelope, 0, 1, 2);
+        put(envelope, 1);
+        read();
+
+        assertThat(accepted).containsExactly(envelope);
+        assertThat(broken).containsExactly(circle.nodes.get(2).place.node());
+    }
+
+    @Test
+    void nobodyIsAskedForWhatIMayHaveToldItToDelete() {
+        Envelope envelope = circle.envelope(300);
+        put(envelope, 0);
+        signed(0, envelope, 0, 2);
+        Cupboard honest = cupboards.get(2);
+        circle.nodes.get(2).answer = (node, frame) ->
+                circle.world.nanoTime() < CopyList.FIRST.toNanos() ? Optional.empty() : honest.apply(node, frame);
+        read();
+
+        assertThat(accepted).containsExactly(envelope);
+        assertThat(circle.nodes.get(2).asked).noneMatch(BuddyFrame.Fetch.class::isInstance);
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void whoCanSayWhatBecameOfItKeptItsWord() {
+        Envelope envelope = circle.envelope(300);
+        put(envelope, 0);
+        signed(0, envelope, 1, 2, 3);
+        Tombstone earlier = Tombstone.sign(circle.owner, List.of(envelope.id()), List.of());
+        refuse(1, BuddyFrame.Fetch.class, new BuddyFrame.Gone(earlier, 100));
+        refuse(2, BuddyFrame.Fetch.class, new BuddyFrame.Moved(receipts(envelope, 0, 1, 3, 4, 5)));
+        circle.nodes.get(3).answer = Circle::isSilent;
+        start();
+        circle.pass(Duration.ofSeconds(30));
+
+        assertThat(accepted).containsExactly(envelope);
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void aLieAboutWhatBecameOfItHelpsNobody() {
+        Envelope envelope = circle.envelope(300);
+        Envelope other = circle.envelope(300);
+        put(envelope, 0);
+        signed(0, envelope, 1, 2, 3);
+        Tombstone forged = Tombstone.sign(circle.nodes.get(1).key, List.of(envelope.id()), List.of());
+        refuse(1, BuddyFrame.Fetch.class, new BuddyFrame.Gone(forged, 100));
+        refuse(2, BuddyFrame.Fetch.class, new BuddyFrame.Moved(receipts(envelope, 2, 2, 2, 2, 2)));
+        refuse(3, BuddyFrame.Fetch.class, new BuddyFrame.Moved(receipts(other, 0, 1, 2, 4, 5)));
+        read();
+
+        assertThat(broken)
+                .containsExactlyInAnyOrder(
+                        circle.nodes.get(1).place.node(),
+                        circle.nodes.get(2).place.node(),
+                        circle.nodes.get(3).place.node());
+    }
+
+    @Test
+    void aReceiptThatTheHolderDidNotSignAccusesNobody() {
+        Envelope envelope = circle.envelope(300);
+        put(envelope, 0);
+        HolderReceipt right = receipts(envelope, 2).get(0);
+        HolderReceipt forged = new HolderReceipt(circle.nodes.get(1).place.node(), 0, 9, right.signature());
+        lists(0, List.of(forged));
+        read();
+
+        assertThat(accepted).containsExactly(envelope);
+        assertThat(broken).isEmpty();
+    }
+
+    /** The copies of one holder list that these signed. */
+    private void signed(int holder, Envelope envelope, int... signers) {
+        lists(holder, receipts(envelope, signers));
+    }
+
+    private void lists(int holder, List<HolderReceipt> receipts) {
+        Circle.Answer honest = circle.nodes.get(holder).answer;
+        circle.nodes.get(holder).answer = (node, frame) -> honest.apply(node, frame)
+                .map(said -> said instanceof BuddyFrame.Fetched fetched
+                        ? new BuddyFrame.Fetched(fetched.envelope(), 0, receipts)
+                        : said);
+    }
+
+    private List<HolderReceipt> receipts(Envelope envelope, int... signers) {
+        List<HolderReceipt> all = new ArrayList<>();
+        for (int signer : signers) {
+            all.add(HolderReceipt.sign(
+                    circle.nodes.get(signer).key, CopyName.of(envelope), circle.mailbox, 0, Circle.SECONDS));
+        }
+        return all;
+    }
+
+    @Test
     void anEmptyWindowIsOverAtOnceAndProvesNothing() {
-        new Reading(circle, circle.self.loop(), mailbox(), this::accept, List.of(), over::add);
+        new Reading(circle, circle.self.loop(), mailbox(), this::accept, List.of(), promises(), over::add);
         circle.pass(Duration.ofMillis(1));
 
         assertThat(over).containsExactly(false);
+    }
+
+    private Promises promises() {
+        return new Promises(circle, mailbox(), self, Circle.EXPIRY_DAY - 30, broken::addAll);
     }
 
     private Mailbox mailbox() {
@@ -205,7 +310,7 @@ class ReadingTest {
 
     private Reading start() {
         List<VerifyKey> window = circle.order().stream().map(Place::node).toList();
-        return new Reading(circle, circle.self.loop(), mailbox(), this::accept, window, over::add);
+        return new Reading(circle, circle.self.loop(), mailbox(), this::accept, window, promises(), over::add);
     }
 
     private void read() {

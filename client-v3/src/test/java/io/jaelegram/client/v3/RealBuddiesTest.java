@@ -8,6 +8,7 @@ import io.jaelegram.client.store.SimulatedDisk;
 import io.jaelegram.client.store.SimulatedStore;
 import io.jaelegram.client.v3.cache.BuddyCache;
 import io.jaelegram.client.v3.cache.BuddyDoor;
+import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
@@ -46,6 +47,7 @@ class RealBuddiesTest implements Placement.Listener {
     private final Set<VerifyKey> gone = new HashSet<>();
     private final List<Place> order = new ArrayList<>();
     private final List<Envelope> accepted = new ArrayList<>();
+    private final List<VerifyKey> liars = new ArrayList<>();
     private final List<Boolean> over = new ArrayList<>();
     private int taken;
 
@@ -121,6 +123,16 @@ class RealBuddiesTest implements Placement.Listener {
     }
 
     @Test
+    void everyCopyListsWhoElseSignedForItAndNobodyIsBlamedForBeingHonest() {
+        place(envelope());
+        read();
+        world.runFor(Duration.ofMinutes(1));
+
+        assertThat(accepted).hasSize(1);
+        assertThat(liars).isEmpty();
+    }
+
+    @Test
     void aThiefOfTheOpeningReadsNothing() {
         place(envelope());
         new Reading(
@@ -129,6 +141,7 @@ class RealBuddiesTest implements Placement.Listener {
                 new Mailbox(owner, reader.publicKey()),
                 this::accept,
                 keys(),
+                promises(),
                 over::add);
         world.runFor(Duration.ofSeconds(20));
 
@@ -150,7 +163,13 @@ class RealBuddiesTest implements Placement.Listener {
                 plan.seconds(envelope, person.loop().wallMillis()),
                 Collections.nCopies(5, envelope),
                 name -> Optional.empty());
-        Placement placement = new Placement(asking(writer.publicKey()), person.loop(), deposit, order, this);
+        Placement placement = new Placement(
+                asking(writer.publicKey()),
+                person.loop(),
+                deposit,
+                order,
+                new Earlier(Map.of(), chance, new Distrust()),
+                this);
         placement.start();
         world.runFor(Duration.ofSeconds(15));
         return placement;
@@ -163,8 +182,19 @@ class RealBuddiesTest implements Placement.Listener {
                 new Mailbox(owner, reader.publicKey()),
                 this::accept,
                 keys(),
+                promises(),
                 over::add);
         world.runFor(Duration.ofSeconds(20));
+    }
+
+    private Promises promises() {
+        long today = Duration.ofMillis(person.loop().wallMillis()).toDays();
+        return new Promises(
+                asking(reader.publicKey()),
+                new Mailbox(owner, reader.publicKey()),
+                reader.publicKey(),
+                today,
+                liars::addAll);
     }
 
     private List<VerifyKey> keys() {

@@ -69,7 +69,7 @@ final class Connection implements LinkHandler {
             case PUBLISH_PREKEYS -> asAccount(counted, me -> publish(me, (Frame.PublishPrekeys) frame, counted));
             case LOOK_UP -> asAccount(counted, me -> lookUp((Frame.LookUp) frame, counted));
             case FETCH_PREKEYS -> asAccount(counted, me -> fetch(me, (Frame.FetchPrekeys) frame, counted));
-            case PUBLISH_RECORD, FIND_RECORD, ANNOUNCE, FIND_NODES, SIGNAL ->
+            case PUBLISH_RECORD, FIND_RECORD, ANNOUNCE, FIND_NODES, SIGNAL, REQUEST_TICKET ->
                 asAccount(counted, me -> enquire((PeerFrame) frame, counted));
             case PUT -> asAccount(counted, me -> put(me, ((Frame.Put) frame).envelope(), counted));
             case RELEASE -> {

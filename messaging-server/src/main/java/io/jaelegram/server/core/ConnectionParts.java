@@ -10,6 +10,7 @@ record ConnectionParts(
         Admission admission,
         AddressLedger addresses,
         NodeTable nodes,
+        TicketDesk tickets,
         ObserverPorts observers,
         Calendar calendar,
         LoopConnections siblings,

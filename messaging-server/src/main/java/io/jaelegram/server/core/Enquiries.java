@@ -1,9 +1,11 @@
 package io.jaelegram.server.core;
 
+import io.jaelegram.protocol.AdmissionTicket;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.util.Optional;
 
@@ -31,6 +33,7 @@ final class Enquiries {
             case FIND_NODES -> ((PeerFrame.FindNodes) frame).count() * Limits.MAX_NODE_RECORD;
             case ANNOUNCE -> Limits.MAX_NODE_RECORD;
             case SIGNAL -> Limits.MAX_SIGNAL;
+            case REQUEST_TICKET -> AdmissionTicket.SIZE;
             default -> Limits.MAX_USER_RECORD;
         };
     }
@@ -46,6 +49,16 @@ final class Enquiries {
             parts.nodes().closest(find.target(), find.count(), answer);
         } else if (frame instanceof PeerFrame.Signal signal) {
             parts.shards().of(signal.to()).signal(signal.to(), signal.body(), answer);
+        } else if (frame instanceof PeerFrame.RequestTicket request) {
+            Loop loop = parts.loop();
+            answer.give(parts.tickets()
+                    .admit(
+                            me.mailbox(),
+                            remote.node(),
+                            remote.address(),
+                            request.before(),
+                            loop.wallMillis(),
+                            loop.nanoTime()));
         } else {
             throw new IllegalArgumentException("no enquiry: " + frame.type());
         }
@@ -65,8 +78,15 @@ final class Enquiries {
         if (node.expired(parts.loop().wallMillis())) {
             return Refusals.OLD_RECORD;
         }
+        if (parts.tickets().forged(node)) {
+            return Refusals.FORGED_TICKET;
+        }
         listed = true;
-        parts.nodes().announce(connection, node);
+        parts.nodes()
+                .announce(
+                        connection,
+                        node,
+                        parts.tickets().good(node, parts.loop().wallMillis()));
         ObserverPorts ports = parts.observers();
         return new PeerFrame.Announced(Optional.of(remote.address()), ports.first(), ports.second());
     }

@@ -20,22 +20,30 @@ import java.util.TreeMap;
 final class NodeTable {
     private static final int BITS = NodeId.SIZE * Byte.SIZE;
 
+    /** One place of so many goes to a node that was not admitted. */
+    private static final int UNADMITTED = 4;
+
     private record Listed(NodeRecord record, long connection) {}
 
     private final Loop loop;
-    private final NavigableMap<NodeId, Listed> nodes = new TreeMap<>();
+    private final NavigableMap<NodeId, Listed> admitted = new TreeMap<>();
+    private final NavigableMap<NodeId, Listed> others = new TreeMap<>();
     private final Map<Long, NodeId> byConnection = new HashMap<>();
 
     NodeTable(Loop loop) {
         this.loop = loop;
     }
 
-    /** The node of this connection, as it is now: listed if it stores for others, else not. */
-    void announce(long connection, NodeRecord record) {
+    /**
+     * The node of this connection, as it is now: listed if it stores for others, else not.
+     *
+     * @param ticketed whether it was admitted
+     */
+    void announce(long connection, NodeRecord record, boolean ticketed) {
         loop.execute(() -> {
             remove(connection);
             if (record.gives()) {
-                nodes.put(record.id(), new Listed(record, connection));
+                (ticketed ? admitted : others).put(record.id(), new Listed(record, connection));
                 byConnection.put(connection, record.id());
             }
         });
@@ -46,25 +54,49 @@ final class NodeTable {
         loop.execute(() -> remove(connection));
     }
 
+    /** Nodes that were not admitted take a quarter of the places, and those that the others leave free. */
     void closest(Bytes target, int count, Answer answer) {
         loop.execute(() -> {
-            List<NodeRecord> found = new ArrayList<>();
-            collect(target, count, new byte[NodeId.SIZE], 0, found);
+            List<NodeRecord> found = closest(admitted, target, count);
+            int room = Math.max(count / UNADMITTED, count - found.size());
+            List<NodeRecord> strangers = closest(others, target, room);
+            found.subList(Math.min(found.size(), count - strangers.size()), found.size())
+                    .clear();
+            found.addAll(strangers);
+            found.sort((one, other) -> NodeId.compareDistance(target, one.id(), other.id()));
             answer.give(new PeerFrame.Nodes(found));
         });
     }
 
+    private static List<NodeRecord> closest(NavigableMap<NodeId, Listed> nodes, Bytes target, int count) {
+        List<NodeRecord> found = new ArrayList<>();
+        collect(nodes, target, count, new byte[NodeId.SIZE], 0, found);
+        return found;
+    }
+
     private void remove(long connection) {
         NodeId id = byConnection.remove(connection);
-        Listed listed = id == null ? null : nodes.get(id);
-        // A node that came back over a newer link stays listed when the older one ends.
-        if (listed != null && listed.connection() == connection) {
+        if (id != null) {
+            remove(admitted, id, connection);
+            remove(others, id, connection);
+        }
+    }
+
+    /** A node that came back over a newer link stays listed when the older one ends. */
+    private static void remove(NavigableMap<NodeId, Listed> nodes, NodeId id, long connection) {
+        if (nodes.containsKey(id) && nodes.get(id).connection() == connection) {
             nodes.remove(id);
         }
     }
 
     /** Walks the ids like a tree of bits, at each fork first the side on which the target is: by XOR, closest first. */
-    private void collect(Bytes target, int count, byte[] prefix, int depth, List<NodeRecord> found) {
+    private static void collect(
+            NavigableMap<NodeId, Listed> nodes,
+            Bytes target,
+            int count,
+            byte[] prefix,
+            int depth,
+            List<NodeRecord> found) {
         NavigableMap<NodeId, Listed> here = nodes.subMap(end(prefix, depth, 0), true, end(prefix, depth, -1), true);
         if (found.size() == count || here.isEmpty()) {
             return;
@@ -78,7 +110,7 @@ final class NodeTable {
         for (boolean side : new boolean[] {one, !one}) {
             byte[] deeper = prefix.clone();
             deeper[depth / Byte.SIZE] |= (byte) (side ? bit : 0);
-            collect(target, count, deeper, depth + 1, found);
+            collect(nodes, target, count, deeper, depth + 1, found);
         }
     }
 

@@ -57,6 +57,13 @@ final class Refusals {
             "This record is out of date by the server's clock, so it was not kept. Check the date of this machine.");
     static final Frame STALE_RECORD =
             of(Refusal.STALE, "A newer record of this mailbox is kept. Read it, and publish one with a larger number.");
+    static final Frame NO_TICKETS =
+            of(Refusal.UNKNOWN_FRAME, "This server admits no nodes: it was started without its network key.");
+    static final Frame TOO_MANY_NODES = of(
+            Refusal.RATE_LIMITED,
+            "As many nodes were admitted for this account or address as in a day may be. Try again tomorrow.");
+    static final Frame FORGED_TICKET =
+            of(Refusal.NOT_PROVED, "This network did not sign the ticket in the record. The node was not listed.");
     static final Frame NO_RECORD = of(Refusal.UNKNOWN_USER, "The owner of this mailbox has published no record here.");
     static final Frame NOT_HERE =
             of(Refusal.NOT_HERE, "The owner of this mailbox is not connected. Nothing was said, and nothing was kept.");

@@ -1,6 +1,7 @@
 package io.jaelegram.server.core;
 
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.Endpoint;
@@ -38,18 +39,20 @@ public final class Server {
      * @param store opened, and used by nobody else
      */
     public Server(List<? extends Loop> loops, Store store, ServerLimits limits, Randomness randomness) {
-        this(loops, store, limits, randomness, ObserverPorts.NONE);
+        this(loops, store, limits, randomness, ObserverPorts.NONE, Optional.empty());
     }
 
     /**
      * @param observers where the server answers datagrams with what address they came from
+     * @param network the network key, which admits nodes; empty to admit none
      */
     public Server(
             List<? extends Loop> loops,
             Store store,
             ServerLimits limits,
             Randomness randomness,
-            ObserverPorts observers) {
+            ObserverPorts observers,
+            Optional<SigningKey> network) {
         this.store = store;
         this.loops = List.copyOf(loops);
         this.addresses = new AddressLedger(limits);
@@ -59,6 +62,7 @@ public final class Server {
         AccountRates accounts = new AccountRates(limits);
         this.shards = new Shards(this.loops, store, limits, admission, new SenderTag(randomness));
         NodeTable nodes = new NodeTable(this.loops.get(0));
+        TicketDesk tickets = new TicketDesk(network, limits);
         for (Loop loop : this.loops) {
             LoopConnections siblings = new LoopConnections(loop);
             parts.put(
@@ -70,6 +74,7 @@ public final class Server {
                             admission,
                             addresses,
                             nodes,
+                            tickets,
                             observers,
                             new Calendar(loop),
                             siblings,

@@ -15,7 +15,6 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.Tombstone;
 import io.jaelegram.protocol.link.Loop;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What this client holds for others. A copy leaves only by its owner's tombstone, its end, or {@link #letGo} after five
@@ -36,6 +37,7 @@ public final class BuddyCache {
     private final SigningKey node;
     private final Quotas quotas;
     private final Shelves shelves;
+    private final Departures departures;
     private final Inspection inspection;
     private final Map<MailboxId, Runnable> watchers = new HashMap<>();
     private final Set<MailboxId> emptied = new LinkedHashSet<>();
@@ -52,7 +54,8 @@ public final class BuddyCache {
         this.node = node;
         quotas = new Quotas(give);
         shelves = new Shelves(loop, journal);
-        inspection = new Inspection(shelves);
+        departures = new Departures(journal);
+        inspection = new Inspection(shelves, departures, this::receipt);
         tidy();
     }
 
@@ -69,7 +72,7 @@ public final class BuddyCache {
         } else if (grave.isPresent()) {
             journal.afterSync(() -> reply.accept(grave.get().told(shelves.now())));
         } else if (known.isPresent()) {
-            journal.afterSync(() -> reply.accept(new BuddyFrame.Held(receipt(known.get()), Optional.empty())));
+            list(known.get(), ask.receipts(), copy -> new BuddyFrame.Held(receipt(copy), Optional.empty()), reply);
         } else if (ask.seconds() <= 0) {
             refuse(reply, Refusal.EXPIRED, "its lifetime is over");
         } else if (ask.proof().isPresent() && !ask.proof().get().allows(ask.owner(), envelope, name)) {
@@ -102,6 +105,7 @@ public final class BuddyCache {
                 ask.receipts());
         Change change = new Change();
         shelves.add(change, copy, envelope);
+        departures.forget(change, name);
         shelves.commit(change.then(() -> {
             reply.accept(new BuddyFrame.Held(receipt(copy), Optional.empty()));
             Optional.ofNullable(watchers.get(envelope.mailbox())).ifPresent(Runnable::run);
@@ -120,15 +124,35 @@ public final class BuddyCache {
 
     /** One copy for the owner, whom the caller has proved. It stays. */
     public Frame fetch(MailboxId mailbox, CopyName name) {
-        Shelf shelf = shelves.of(mailbox);
-        Optional<Copy> copy = shelf.held(name);
-        if (copy.isPresent()) {
-            return new BuddyFrame.Fetched(
-                    shelves.envelope(copy.get()), copy.get().steps(), copy.get().receipts());
+        return shelves.of(mailbox)
+                .held(name)
+                .<Frame>map(copy -> new BuddyFrame.Fetched(shelves.envelope(copy), copy.steps(), copy.receipts()))
+                .orElseGet(() -> inspection.whatBecameOf(mailbox, name));
+    }
+
+    /** Lists with a copy who else signed for it; answers after the sync. */
+    public void witness(MailboxId mailbox, CopyName name, List<HolderReceipt> others, Consumer<Frame> reply) {
+        shelves.of(mailbox)
+                .held(name)
+                .ifPresentOrElse(
+                        copy -> list(
+                                copy,
+                                others,
+                                listed -> new BuddyFrame.Witnessed(
+                                        listed.receipts().size()),
+                                reply),
+                        () -> reply.accept(inspection.whatBecameOf(mailbox, name)));
+    }
+
+    private void list(Copy copy, List<HolderReceipt> others, Function<Copy, Frame> answer, Consumer<Frame> reply) {
+        Copy listed = copy.listing(others, node.publicKey());
+        if (listed.equals(copy)) {
+            journal.afterSync(() -> reply.accept(answer.apply(copy)));
+            return;
         }
-        return shelf.grave(name)
-                .<Frame>map(grave -> grave.told(shelves.now()))
-                .orElseGet(() -> new Frame.Refused(Refusal.NOT_HELD, "this copy is not here"));
+        Change change = new Change();
+        shelves.replace(change, listed);
+        shelves.commit(change.then(() -> reply.accept(answer.apply(listed))));
     }
 
     /** Deletes what the owner signed off, and keeps the tombstone; from whomever it comes. */
@@ -165,9 +189,9 @@ public final class BuddyCache {
         shelves.commit(change.then(() -> reply.accept(new BuddyFrame.Dropped(covered.size()))));
     }
 
-    /** Compares with a co-holder, which learns of no copy that it did not name. */
-    public BuddyFrame.Digested digest(BuddyFrame.Digest ask) {
-        return inspection.digest(ask);
+    /** What co-holders are told. */
+    Inspection inspection() {
+        return inspection;
     }
 
     /** A co-holder has asked, and named what it holds. */
@@ -180,16 +204,16 @@ public final class BuddyCache {
         comparing = told;
     }
 
-    /** Proves that the bytes are here: HMAC-SHA-256 under the nonce over the whole envelope. */
-    public Optional<Bytes> proof(MailboxId mailbox, BuddyFrame.Challenge challenge) {
-        return inspection.proof(mailbox, challenge);
-    }
-
-    /** Lets go of a copy of which five better placed holders have confirmed theirs in this very round. */
-    public void letGo(Copy copy) {
+    /**
+     * Lets go of a copy.
+     *
+     * @param to receipts of the better placed holders who have proved theirs in this very round
+     */
+    public void letGo(Copy copy, List<HolderReceipt> to) {
         if (shelves.of(copy.mailbox()).held(copy.name()).isPresent()) {
             Change change = new Change();
             shelves.remove(change, copy);
+            departures.add(change, copy, to);
             shelves.commit(change);
         }
     }
@@ -198,6 +222,7 @@ public final class BuddyCache {
     public void tidy() {
         Change change = new Change();
         shelves.tidy(change);
+        departures.tidy(change, shelves.now());
         shelves.commit(change);
     }
 
@@ -254,12 +279,9 @@ public final class BuddyCache {
     }
 
     /** What another holder is asked to keep of ours: the rest of its lifetime, one step more. */
-    public BuddyFrame.Hold handOff(Copy copy, int epoch, int arm, Collection<HolderReceipt> known) {
+    public BuddyFrame.Hold handOff(Copy copy, int epoch, int arm, List<HolderReceipt> known) {
         long left = Math.max(0, copy.diesAt() - shelves.now());
-        Map<VerifyKey, HolderReceipt> receipts = new HashMap<>();
-        copy.receipts().forEach(receipt -> receipts.put(receipt.holder(), receipt));
-        known.forEach(receipt -> receipts.put(receipt.holder(), receipt));
-        receipts.put(node.publicKey(), receipt(copy));
+        Stream<HolderReceipt> others = copy.listing(known, node.publicKey()).receipts().stream();
         return new BuddyFrame.Hold(
                 copy.owner(),
                 epoch,
@@ -267,7 +289,9 @@ public final class BuddyCache {
                 (int) left,
                 Math.min(255, copy.steps() + 1),
                 copy.proof(),
-                receipts.values().stream().limit(Limits.MAX_HOLDER_RECEIPTS).toList(),
+                Stream.concat(Stream.of(receipt(copy)), others)
+                        .limit(Limits.MAX_HOLDER_RECEIPTS)
+                        .toList(),
                 shelves.envelope(copy));
     }
 

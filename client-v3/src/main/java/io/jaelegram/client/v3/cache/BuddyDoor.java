@@ -31,7 +31,9 @@ public final class BuddyDoor {
             Frame.Type.DROP,
             Frame.Type.DIGEST,
             Frame.Type.SUBSCRIBE,
-            Frame.Type.AUDIT);
+            Frame.Type.AUDIT,
+            Frame.Type.WITNESS,
+            Frame.Type.ATTEST);
 
     /** A subscription is answered after this time at the latest, so that both ends know that it still stands. */
     public static final Duration SUBSCRIPTION = Duration.ofMinutes(5);
@@ -91,9 +93,11 @@ public final class BuddyDoor {
         } else if (frame instanceof BuddyFrame.Subscribe subscribe) {
             owned(from, subscribe.mailbox(), reply, () -> subscribe(from, subscribe.mailbox(), reply));
         } else if (frame instanceof BuddyFrame.Audit audit) {
-            reply.accept(cache.proof(audit.mailbox(), audit.challenge())
-                    .<Frame>map(BuddyFrame.Audited::new)
-                    .orElseGet(() -> new Frame.Refused(Refusal.NOT_HELD, "this copy is not here")));
+            reply.accept(cache.inspection().audit(audit.mailbox(), audit.challenge()));
+        } else if (frame instanceof BuddyFrame.Attest attest) {
+            reply.accept(cache.inspection().attest(attest.mailbox(), attest.challenge()));
+        } else if (frame instanceof BuddyFrame.Witness witness) {
+            cache.witness(witness.mailbox(), witness.name(), witness.receipts(), reply);
         } else {
             reply.accept(new Frame.Refused(Refusal.UNKNOWN_FRAME, "a buddy does not answer " + frame.type()));
         }
@@ -132,7 +136,7 @@ public final class BuddyDoor {
     }
 
     private void digest(VerifyKey from, BuddyFrame.Digest ask, Consumer<Frame> reply) {
-        BuddyFrame.Digested answer = cache.digest(ask);
+        BuddyFrame.Digested answer = cache.inspection().digest(ask);
         reply.accept(answer);
         cache.compared(from, ask);
         if (answer.copies().contains(BuddyFrame.Presence.ABSENT)) {

@@ -65,6 +65,9 @@ final class Care {
 
     /** A co-holder names what it holds. One that had no seat may have one now, so the group is looked up anew. */
     void asked(VerifyKey by, Collection<CopyName> names) {
+        if (keeper.distrust().has(by)) {
+            return;
+        }
         for (CopyName name : names) {
             boolean first = of(name).askedAt.put(by, keeper.loop().nanoTime()) == null;
             stale |= first && !seats.contains(by);
@@ -125,6 +128,7 @@ final class Care {
         keeper.others().group(owner, found -> {
             if (found.isPresent()) {
                 current = found;
+                distrust();
                 seats = new LinkedHashSet<>(Standing.nodes(found.get().group(), keeper.self()));
                 foundAt = keeper.loop().nanoTime();
                 stale = false;
@@ -132,6 +136,12 @@ final class Care {
             }
             countdown.remove();
         });
+    }
+
+    /** Who lied about a copy has no seat. */
+    private void distrust() {
+        current = current.map(now -> new CoHolders.Current(
+                now.epoch(), now.group().without(keeper.distrust().nodes())));
     }
 
     private Set<VerifyKey> everybody(List<Copy> copies) {
@@ -146,14 +156,19 @@ final class Care {
         return nodes;
     }
 
-    private void compare(List<Copy> copies, Set<VerifyKey> nodes, boolean all, Occasion occasion, Countdown countdown) {
+    private void compare(List<Copy> copies, Set<VerifyKey> asked, boolean all, Occasion occasion, Countdown countdown) {
+        Set<VerifyKey> nodes = new LinkedHashSet<>(asked);
+        nodes.removeAll(keeper.distrust().nodes());
         for (int from = 0; from == 0 || from < copies.size(); from += Limits.MAX_DIGEST) {
             List<Copy> part = copies.subList(from, Math.min(copies.size(), from + Limits.MAX_DIGEST));
             countdown.add();
             Comparison[] comparison = new Comparison[1];
             comparison[0] = new Comparison(keeper, mailbox, names(part), () -> {
+                if (!comparison[0].failedAudit().isEmpty()) {
+                    distrust();
+                }
                 List<Copy> few = part.stream()
-                        .filter(copy -> few(copy, comparison[0], occasion))
+                        .filter(copy -> few(copy, comparison[0], occasion, countdown))
                         .toList();
                 if (all) {
                     few.forEach(copy -> refill(copy, comparison[0], occasion, countdown));
@@ -167,7 +182,7 @@ final class Care {
     }
 
     /** Notes who holds it, lets go of it where enough others do, and says whether too few do. */
-    private boolean few(Copy copy, Comparison comparison, Occasion occasion) {
+    private boolean few(Copy copy, Comparison comparison, Occasion occasion, Countdown countdown) {
         Known now = of(copy.name());
         if (!keeper.cache().holds(mailbox, copy.name())) {
             known.remove(copy.name());
@@ -179,10 +194,12 @@ final class Care {
         if (occasion == Occasion.LEAVING) {
             return now.live.size() < keeper.redundancy().low();
         }
-        boolean tooMany = standing(copy).above(keeper.self(), now.live)
-                >= keeper.redundancy().copies();
+        List<VerifyKey> better = standing(copy).better(keeper.self(), now.live);
+        int enough = keeper.redundancy().copies();
+        boolean tooMany = better.size() >= enough;
         if (tooMany) {
-            keeper.cache().letGo(copy);
+            countdown.add();
+            new Farewell(keeper, copy, countdown::remove).start(better.subList(0, enough), occasion.silence());
         }
         boolean whole = copy.pieces().k() == 1;
         boolean few =

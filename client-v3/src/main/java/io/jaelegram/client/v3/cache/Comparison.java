@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3.cache;
 
+import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.VerifyKey;
@@ -29,6 +30,7 @@ final class Comparison {
     private final BuddyCache cache;
     private final CoHolders others;
     private final Randomness chance;
+    private final Distrust distrust;
     private final MailboxId mailbox;
     private final List<CopyName> names;
     private final Runnable done;
@@ -46,6 +48,7 @@ final class Comparison {
         cache = keeper.cache();
         others = keeper.others();
         chance = keeper.chance();
+        distrust = keeper.distrust();
         this.mailbox = mailbox;
         this.names = List.copyOf(names);
         this.done = done;
@@ -94,7 +97,7 @@ final class Comparison {
         if (!digested.wanted().isEmpty()) {
             bring(node, ask, digested.wanted());
         }
-        Optional<Bytes> right = ask.audit().flatMap(audit -> cache.proof(mailbox, audit));
+        Optional<Bytes> right = ask.audit().flatMap(audit -> cache.inspection().proof(mailbox, audit));
         for (int i = 0; i < names.size(); i++) {
             boolean audited = ask.audit().map(BuddyFrame.Challenge::name).equals(Optional.of(names.get(i)));
             if (digested.copies().get(i) != Presence.HELD) {
@@ -109,6 +112,7 @@ final class Comparison {
         if (failedAudit.contains(node)) {
             // Who lied about one copy is believed about none.
             holders.values().forEach(who -> who.remove(node));
+            distrust.add(List.of(node));
         }
     }
 

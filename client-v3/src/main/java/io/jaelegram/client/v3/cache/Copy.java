@@ -14,7 +14,9 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.PutProof;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,26 @@ public record Copy(
 
     public MailboxId mailbox() {
         return MailboxId.of(owner);
+    }
+
+    /**
+     * The same with these receipts too, as far as there is room and they are right; those that were listed first stay.
+     *
+     * @param self is not listed with its own copy
+     */
+    Copy listing(List<HolderReceipt> others, VerifyKey self) {
+        Map<VerifyKey, HolderReceipt> all = new LinkedHashMap<>();
+        receipts.forEach(receipt -> all.put(receipt.holder(), receipt));
+        for (HolderReceipt other : others) {
+            boolean room = all.size() < Limits.MAX_HOLDER_RECEIPTS
+                    && !all.containsKey(other.holder())
+                    && !other.holder().equals(self);
+            if (room && other.isFor(name, mailbox())) {
+                all.put(other.holder(), other);
+            }
+        }
+        return new Copy(
+                name, owner, pieces, size, epoch, arm, granted, diesAt, steps, proof, List.copyOf(all.values()));
     }
 
     byte[] encode() {

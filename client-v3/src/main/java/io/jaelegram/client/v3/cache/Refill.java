@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Brings one copy to so many more seats, the next one when a seat refuses or is silent. Touched only on the loop. */
 final class Refill {
+    private static final Duration TELLING = Duration.ofSeconds(2);
+
     private final BuddyCache cache;
     private final CoHolders others;
     private final Copy copy;
@@ -69,7 +71,17 @@ final class Refill {
 
     private void ended() {
         if (--open == 0) {
+            tell();
             done.run();
+        }
+    }
+
+    /** Each copy lists the others: those that were brought side by side could not know of each other. */
+    private void tell() {
+        cache.witness(copy.mailbox(), copy.name(), receipts, ignored -> {});
+        if (receipts.size() > 1) {
+            BuddyFrame.Witness all = new BuddyFrame.Witness(copy.mailbox(), copy.name(), receipts);
+            receipts.forEach(receipt -> others.ask(receipt.holder(), all, TELLING, ignored -> {}));
         }
     }
 }

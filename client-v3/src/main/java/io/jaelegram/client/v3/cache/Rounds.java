@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3.cache;
 
+import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.VerifyKey;
@@ -31,13 +32,20 @@ public final class Rounds {
     private boolean ended;
 
     public Rounds(Loop loop, Randomness chance, BuddyCache cache, CoHolders others, VerifyKey self) {
-        this(loop, chance, cache, others, self, Redundancy.DEFAULT);
+        this(loop, chance, cache, others, self, Redundancy.DEFAULT, new Distrust());
     }
 
+    /** @param distrust who lied to this client */
     public Rounds(
-            Loop loop, Randomness chance, BuddyCache cache, CoHolders others, VerifyKey self, Redundancy redundancy) {
+            Loop loop,
+            Randomness chance,
+            BuddyCache cache,
+            CoHolders others,
+            VerifyKey self,
+            Redundancy redundancy,
+            Distrust distrust) {
         this.loop = loop;
-        keeper = new Keeper(loop, chance, cache, others, self, redundancy);
+        keeper = new Keeper(loop, chance, cache, others, self, redundancy, distrust);
         cache.whenCompared(this::compared);
     }
 

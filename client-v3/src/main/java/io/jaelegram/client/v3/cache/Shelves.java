@@ -74,6 +74,12 @@ final class Shelves {
                 .then(() -> shelf.synced(copy.name()));
     }
 
+    /** What is known of a synced copy has changed; its bytes have not. */
+    void replace(Change change, Copy copy) {
+        open(copy.mailbox()).add(copy, true);
+        change.put(Table.BUDDY_COPIES, CacheRows.copy(copy.mailbox(), copy.name()), copy.encode());
+    }
+
     void remove(Change change, Copy copy) {
         byte[] key = CacheRows.copy(copy.mailbox(), copy.name());
         change.delete(Table.BUDDY_COPIES, key).delete(Table.BUDDY_BYTES, key);

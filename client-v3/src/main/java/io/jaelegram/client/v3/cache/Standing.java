@@ -43,10 +43,22 @@ final class Standing {
 
     /** How many of the others are better placed. */
     long above(VerifyKey self, Set<VerifyKey> others) {
-        Comparator<VerifyKey> order = Comparator.comparing(
-                        (VerifyKey node) -> places.getOrDefault(node, Integer.MAX_VALUE))
-                .thenComparing(this::rank);
+        Comparator<VerifyKey> order = order();
         return others.stream().filter(other -> order.compare(other, self) < 0).count();
+    }
+
+    /** Those of the others who are better placed, the best first. */
+    List<VerifyKey> better(VerifyKey self, Set<VerifyKey> others) {
+        Comparator<VerifyKey> order = order();
+        return others.stream()
+                .filter(other -> order.compare(other, self) < 0)
+                .sorted(order)
+                .toList();
+    }
+
+    private Comparator<VerifyKey> order() {
+        return Comparator.comparing((VerifyKey node) -> places.getOrDefault(node, Integer.MAX_VALUE))
+                .thenComparing(this::rank);
     }
 
     /** The seats that neither hold it nor are in question, in the order in which they are to be asked. */

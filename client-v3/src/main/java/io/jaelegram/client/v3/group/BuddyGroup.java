@@ -30,7 +30,7 @@ public final class BuddyGroup {
     /** Fewer live copies than this are refilled to {@link #COPIES}; so many receipts make a message safely held. */
     public static final int LOW = 3;
 
-    /** Bytes of a node id by which an owner excludes a node. */
+    /** Bytes of a node key's hash by which an owner excludes a node. */
     public static final int EXCLUDED_BYTES = 16;
 
     private final VerifyKey mailbox;
@@ -53,20 +53,33 @@ public final class BuddyGroup {
      * The group of a reader.
      *
      * @param epoch from the reader's signed record
-     * @param excluded beginnings of node ids ({@value #EXCLUDED_BYTES} bytes) that the reader's record excludes, and the
+     * @param excluded beginnings of node keys' hashes ({@value #EXCLUDED_BYTES} bytes) that the reader's record excludes, and the
      *     reader's own node where it is known
      * @param online nodes that are online, can be reached and store for others
      */
     public static BuddyGroup of(VerifyKey mailbox, int epoch, Set<Bytes> excluded, Collection<Neighbour> online) {
         List<Neighbour> eligible = online.stream()
-                .filter(node -> !excluded.contains(beginning(node)))
+                .filter(node -> !excluded.contains(beginning(node.node())))
                 .toList();
         return new BuddyGroup(mailbox, epoch, eligible);
     }
 
-    /** What stands in an exclusion list for this node. */
-    public static Bytes beginning(Neighbour node) {
-        return Bytes.of(Arrays.copyOf(node.id().toArray(), EXCLUDED_BYTES));
+    /** The same group when these nodes may have no seat. */
+    public BuddyGroup without(Set<VerifyKey> nodes) {
+        boolean same = eligible.stream().noneMatch(one -> nodes.contains(one.node()));
+        return same
+                ? this
+                : new BuddyGroup(
+                        mailbox,
+                        epoch,
+                        eligible.stream()
+                                .filter(one -> !nodes.contains(one.node()))
+                                .toList());
+    }
+
+    /** What stands in an exclusion list for this node: the beginning of SHA-256 of its key, wherever its place is. */
+    public static Bytes beginning(VerifyKey node) {
+        return Bytes.of(Arrays.copyOf(node.hash().toArray(), EXCLUDED_BYTES));
     }
 
     /** The seats of each arm, nearest first. */

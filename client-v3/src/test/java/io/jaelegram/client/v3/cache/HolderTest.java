@@ -10,6 +10,7 @@ import io.jaelegram.protocol.BuddyFrame.Presence;
 import io.jaelegram.protocol.CopyName;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.HolderReceipt;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.Tombstone;
 import io.jaelegram.protocol.link.simulated.SimulatedWorld;
@@ -199,9 +200,26 @@ class HolderTest {
                 new BuddyFrame.Challenge(name, io.jaelegram.crypto.Bytes.of(mail.chance.bytes(16)));
         BuddyFrame.Audit audit = new BuddyFrame.Audit(mail.mailbox, challenge);
         assertThat(refusal(holder.ask(mail.contact.publicKey(), audit))).isEqualTo(Refusal.NOT_HELD);
-        holder.ask(mail.contact.publicKey(), mail.put(envelope));
+        BuddyFrame.Held held = (BuddyFrame.Held) holder.ask(mail.contact.publicKey(), mail.put(envelope));
         assertThat(holder.ask(mail.contact.publicKey(), audit))
-                .isEqualTo(new BuddyFrame.Audited(Inspection.proof(challenge.nonce(), envelope.encode())));
+                .isEqualTo(new BuddyFrame.Audited(Proof.of(challenge.nonce(), envelope)));
+        assertThat(holder.ask(mail.contact.publicKey(), new BuddyFrame.Attest(mail.mailbox, challenge)))
+                .isEqualTo(new BuddyFrame.Attested(Proof.of(challenge.nonce(), envelope), held.receipt()));
+    }
+
+    @Test
+    void aCopyListsWhoElseSignedForItOnceEachAndNobodyWhoDidNot() {
+        Envelope envelope = mail.envelope(300);
+        CopyName name = CopyName.of(envelope);
+        holder.ask(mail.contact.publicKey(), mail.put(envelope));
+        HolderReceipt good = HolderReceipt.sign(mail.stranger, name, mail.mailbox, 1, Mail.DAYS_14);
+        HolderReceipt forged = new HolderReceipt(mail.contact.publicKey(), 1, Mail.DAYS_14, good.signature());
+        BuddyFrame.Witness witness = new BuddyFrame.Witness(mail.mailbox, name, List.of(forged, good, good));
+        assertThat(holder.ask(mail.contact.publicKey(), witness)).isEqualTo(new BuddyFrame.Witnessed(1));
+        holder.crash();
+        mail.open(holder);
+        BuddyFrame.Fetched fetched = (BuddyFrame.Fetched) holder.ask(mail.ownerNode.publicKey(), mail.fetch(envelope));
+        assertThat(fetched.receipts()).containsExactly(good);
     }
 
     @Test

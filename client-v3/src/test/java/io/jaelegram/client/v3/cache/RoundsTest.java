@@ -9,6 +9,7 @@ import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.protocol.CopyName;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.HolderReceipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -184,6 +185,64 @@ class RoundsTest {
     }
 
     @Test
+    void invariant16_aDropperIsOutOfTheGroupWithinThreeRoundsOfItsFirstFailedAudit() {
+        List<VerifyKey> first = put(3);
+        VerifyKey dropper = first.get(1);
+        forget(dropper);
+        village.lies.put(dropper, RoundsTest::claim);
+        village.world.runFor(Rounds.PERIOD.multipliedBy(3));
+        village.online.get(dropper).stop();
+        village.world.runFor(Rounds.PERIOD);
+        long out = village.world.nanoTime();
+        assertThat(village.lastAsked.get(dropper)).isLessThan(out);
+
+        village.live(name).stream()
+                .filter(node -> !node.equals(dropper))
+                .limit(3)
+                .forEach(village::vanish);
+        village.world.runFor(TWO_ROUNDS.multipliedBy(3));
+        assertThat(village.live(name)).hasSize(5).doesNotContain(dropper);
+        assertThat(village.lastAsked.get(dropper)).as("nobody asks it any more").isLessThan(out);
+    }
+
+    @Test
+    void claimsOfDroppersMakeNobodyLetGoOfACopy() {
+        List<VerifyKey> seats = put(BuddyGroup.COPIES);
+        VerifyKey last = village.group().order(envelope.id()).get(9).buddy().node();
+        seats.forEach(dropper -> {
+            forget(dropper);
+            village.lies.put(dropper, RoundsTest::claimUnlessAudited);
+        });
+        ask(last, village.mail.put(envelope));
+        village.world.runFor(TWO_ROUNDS);
+
+        assertThat(village.live(name)).contains(last).hasSize(5).doesNotContainAnyElementsOf(seats);
+    }
+
+    @Test
+    void whoLetsGoKeepsTheReceiptsOfThoseWhoProvedThatTheyHaveIt() {
+        List<VerifyKey> first = put(5);
+        VerifyKey extra = village.group().order(envelope.id()).get(9).buddy().node();
+        ask(extra, village.mail.put(envelope));
+        village.world.runFor(TWO_ROUNDS);
+        Holder holder = village.holders.get(extra);
+        holder.crash();
+        village.mail.open(holder);
+        Frame answer = holder.ask(village.mail.ownerNode.publicKey(), village.mail.fetch(envelope));
+
+        assertThat(answer).isInstanceOf(BuddyFrame.Moved.class);
+        assertThat(((BuddyFrame.Moved) answer).to())
+                .allMatch(receipt -> receipt.isFor(name, village.mail.mailbox))
+                .extracting(HolderReceipt::holder)
+                .containsExactlyInAnyOrderElementsOf(first);
+    }
+
+    /** As if the audit in a digest had hit another copy, one that is there. */
+    private static Frame claimUnlessAudited(Frame truth) {
+        return truth instanceof BuddyFrame.Digested digested && digested.proof().isPresent() ? truth : claim(truth);
+    }
+
+    @Test
     void twoUsersHoldWhatTheyCanAndKeepAskingNobody() {
         Village small = new Village(22, 2);
         Envelope alone = small.mail.envelope(300);
@@ -215,7 +274,8 @@ class RoundsTest {
         Holder holder = village.holders.get(key);
         holder.node
                 .loop()
-                .execute(() -> holder.cache.copies(village.mail.mailbox).forEach(holder.cache::letGo));
+                .execute(() ->
+                        holder.cache.copies(village.mail.mailbox).forEach(copy -> holder.cache.letGo(copy, List.of())));
         village.world.runFor(Duration.ofSeconds(1));
     }
 

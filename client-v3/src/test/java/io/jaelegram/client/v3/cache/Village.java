@@ -27,6 +27,7 @@ final class Village {
     final Map<VerifyKey, Rounds> online = new HashMap<>();
     final Map<VerifyKey, UnaryOperator<Frame>> lies = new HashMap<>();
     final Map<Frame.Type, Integer> asked = new HashMap<>();
+    final Map<VerifyKey, Long> lastAsked = new HashMap<>();
     int epoch = 1;
 
     Village(long seed, int size) {
@@ -94,6 +95,7 @@ final class Village {
             @Override
             public void ask(VerifyKey node, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
                 asked.merge(frame.type(), 1, Integer::sum);
+                lastAsked.put(node, world.nanoTime());
                 Countdown once = new Countdown(() -> answer.accept(Optional.empty()));
                 Loop.Timer silence = loop.after(timeout, once::over);
                 world.after(HALF_WAY, () -> {

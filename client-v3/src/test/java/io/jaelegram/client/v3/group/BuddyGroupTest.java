@@ -127,7 +127,8 @@ class BuddyGroupTest {
     @Test
     void whomTheReaderExcludedHasNoSeat() {
         Set<Neighbour> liars = new HashSet<>(group(1, NODES).buddies());
-        Set<Bytes> excluded = liars.stream().map(BuddyGroup::beginning).collect(Collectors.toSet());
+        Set<Bytes> excluded =
+                liars.stream().map(Neighbour::node).map(BuddyGroup::beginning).collect(Collectors.toSet());
         BuddyGroup group = BuddyGroup.of(READER, 1, excluded, NODES);
         assertThat(group.buddies()).doesNotContainAnyElementsOf(liars).hasSizeGreaterThan(12);
         assertThat(group.window()).doesNotContainAnyElementsOf(liars);

@@ -1,14 +1,18 @@
 package io.jaelegram.comparison.compare.simulate;
 
 import io.jaelegram.client.v2.Lookup;
+import io.jaelegram.client.v3.Exclusions;
 import io.jaelegram.client.v3.Standing;
 import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Reach;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A simulated user's own record: kept by the user, published in the table. */
@@ -48,6 +52,18 @@ final class OwnStanding implements Standing {
         });
     }
 
+    @Override
+    public Set<Bytes> excluded() {
+        return person.exclusions.now(loop.wallMillis());
+    }
+
+    @Override
+    public boolean exclude(Collection<VerifyKey> droppers) {
+        Exclusions before = person.exclusions;
+        person.exclusions = before.and(droppers, loop.wallMillis());
+        return !person.exclusions.equals(before);
+    }
+
     /** The record as the person has it now. */
     static UserRecord sign(Person person, long wallMillis) {
         return UserRecord.sign(
@@ -58,6 +74,6 @@ final class OwnStanding implements Standing {
                 (int) Duration.ofMillis(wallMillis).toHours(),
                 LIFETIME_HOURS,
                 SEALED,
-                List.of());
+                List.copyOf(person.exclusions.now(wallMillis)));
     }
 }

@@ -2,6 +2,7 @@ package io.jaelegram.comparison.compare.simulate;
 
 import io.jaelegram.client.Contact;
 import io.jaelegram.client.store.SimulatedDisk;
+import io.jaelegram.client.v3.Exclusions;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.protocol.EnvelopeId;
@@ -38,6 +39,10 @@ final class Person {
     final Set<Message> read = new HashSet<>();
     final Map<Person, Set<Message>> owed = new LinkedHashMap<>();
     OwnRecord record = new OwnRecord(0, 0, 0);
+
+    /** Whom its record excludes, as its own disk knows it. */
+    Exclusions exclusions = Exclusions.NONE;
+
     private Optional<Visit> visit = Optional.empty();
     private boolean gone;
 
