@@ -1,8 +1,8 @@
 package io.jaelegram.client.v3.cache;
 
-import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.protocol.ByteReader;

@@ -72,8 +72,8 @@ final class Inspection {
     Frame attest(MailboxId mailbox, BuddyFrame.Challenge challenge) {
         return shelves.of(mailbox)
                 .held(challenge.name())
-                .<Frame>map(copy -> new BuddyFrame.Attested(
-                        Proof.of(challenge.nonce(), shelves.bytes(copy)), receipts.apply(copy)))
+                .<Frame>map(copy ->
+                        new BuddyFrame.Attested(Proof.of(challenge.nonce(), shelves.bytes(copy)), receipts.apply(copy)))
                 .orElseGet(() -> whatBecameOf(mailbox, challenge.name()));
     }
 
@@ -89,8 +89,6 @@ final class Inspection {
 
     /** Proves that the bytes are here: HMAC-SHA-256 under the nonce over the whole envelope. */
     Optional<Bytes> proof(MailboxId mailbox, BuddyFrame.Challenge challenge) {
-        return shelves.of(mailbox)
-                .held(challenge.name())
-                .map(copy -> Proof.of(challenge.nonce(), shelves.bytes(copy)));
+        return shelves.of(mailbox).held(challenge.name()).map(copy -> Proof.of(challenge.nonce(), shelves.bytes(copy)));
     }
 }

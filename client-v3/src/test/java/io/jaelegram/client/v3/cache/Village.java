@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3.cache;
 
+import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.crypto.SigningKey;
@@ -27,7 +28,7 @@ final class Village {
     final Map<VerifyKey, Rounds> online = new HashMap<>();
     final Map<VerifyKey, UnaryOperator<Frame>> lies = new HashMap<>();
     final Map<Frame.Type, Integer> asked = new HashMap<>();
-    final Map<VerifyKey, Long> lastAsked = new HashMap<>();
+    final Map<VerifyKey, Long> lastLeft = new HashMap<>();
     int epoch = 1;
 
     Village(long seed, int size) {
@@ -95,7 +96,9 @@ final class Village {
             @Override
             public void ask(VerifyKey node, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
                 asked.merge(frame.type(), 1, Integer::sum);
-                lastAsked.put(node, world.nanoTime());
+                if (frame instanceof BuddyFrame.Hold) {
+                    lastLeft.put(node, world.nanoTime());
+                }
                 Countdown once = new Countdown(() -> answer.accept(Optional.empty()));
                 Loop.Timer silence = loop.after(timeout, once::over);
                 world.after(HALF_WAY, () -> {
