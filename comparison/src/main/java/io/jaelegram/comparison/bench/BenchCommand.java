@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.bench;
 
+import io.jaelegram.comparison.bench.buddies.BuddiesCommand;
 import io.jaelegram.comparison.bench.lookup.LookupCommand;
 import io.jaelegram.comparison.bench.server.RelayCommand;
 import io.jaelegram.comparison.bench.server.ServerCommand;
@@ -13,13 +14,19 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures one thing, beside its baseline.",
-        subcommands = {RelayCommand.class, ServerCommand.class, StartCommand.class, LookupCommand.class})
+        subcommands = {
+            RelayCommand.class,
+            ServerCommand.class,
+            StartCommand.class,
+            LookupCommand.class,
+            BuddiesCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: server, relay, start, lookup");
+        throw new ParameterException(spec.commandLine(), "say what to measure: server, relay, start, lookup, buddies");
     }
 }

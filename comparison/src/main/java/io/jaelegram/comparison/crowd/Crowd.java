@@ -34,6 +34,7 @@ final class Crowd implements AutoCloseable {
     private final NettyLoops loops = new NettyLoops(LOOPS);
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Tallies tallies = new Tallies();
+    private final Diary diary = new Diary();
     private final Weather weather;
     private final AtomicInteger number = new AtomicInteger();
     private final ExecutorService helpers = Executors.newFixedThreadPool(AT_ONCE);
@@ -50,6 +51,10 @@ final class Crowd implements AutoCloseable {
         this.weather = new Weather(seed);
     }
 
+    Diary diary() {
+        return diary;
+    }
+
     Tallies tallies() {
         return tallies;
     }
@@ -62,7 +67,7 @@ final class Crowd implements AutoCloseable {
         return members.computeIfAbsent(name, key -> {
             List<NettyLoop> all = loops.loops();
             NettyLoop loop = all.get(members.size() % all.size());
-            return new Member(version, server, folder, new UserName(name), loops, loop, tallies, weather);
+            return new Member(version, server, folder, new UserName(name), loops, loop, tallies, diary, weather);
         });
     }
 
@@ -111,6 +116,12 @@ final class Crowd implements AutoCloseable {
         return start + "x".repeat(Math.max(0, size - start.length()));
     }
 
+    /** The writer's name and the number of a text that {@link #write} made. */
+    static String label(String text) {
+        String[] words = text.substring(CrowdProcess.CANARY.length()).split(" ");
+        return words[0] + " " + words[1];
+    }
+
     Stream<Observer> observers() {
         return members.values().stream().map(Member::observer).flatMap(Optional::stream);
     }
@@ -121,6 +132,7 @@ final class Crowd implements AutoCloseable {
 
     void clear() {
         tallies.clear();
+        diary.clear();
         observers().forEach(Observer::clear);
     }
 

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code write FROM TO COUNT PER_SECOND SIZE}, answered before it is done
  *   <li>{@code find WHO NAME ...}, answered before it is done
  *   <li>{@code weather DELAY_MILLIS LOSS_PERCENT}
- *   <li>{@code stats}, {@code latencies}, {@code seen}, {@code clear}
+ *   <li>{@code stats}, {@code latencies}, {@code notes}, {@code seen}, {@code clear}
  *   <li>{@code ports NAME}: where it listens; {@code captured NAME}: the last envelope that came to it, hexadecimal
  * </ul>
  */
@@ -76,6 +77,7 @@ public final class CrowdMain {
             case "weather" -> crowd.weather().set(Integer.parseInt(rest.get(0)), Integer.parseInt(rest.get(1)));
             case "stats" -> stats(answer);
             case "latencies" -> answer.put("list", crowd.tallies().latenciesMillis());
+            case "notes" -> answer.put("list", crowd.diary().notes());
             case "seen" -> {
                 answer.put(
                         "sightings",
@@ -90,8 +92,9 @@ public final class CrowdMain {
                 answer.put(
                         "mailboxKeys",
                         crowd.observers()
-                                .map(one -> one.mailboxKey().bytes().hex())
-                                .toList());
+                                .collect(Collectors.toMap(
+                                        Observer::me,
+                                        one -> one.mailboxKey().bytes().hex())));
             }
             case "ports" -> answer.put("list", crowd.member(rest.get(0)).ports());
             case "captured" ->

@@ -127,12 +127,22 @@ public final class CrowdProcess {
         return latencies;
     }
 
+    /** When which text was written, held and shown since the last {@link #clear}. */
+    public List<Note> notes() {
+        List<Note> notes = new ArrayList<>();
+        ask("notes")
+                .json()
+                .get("list")
+                .forEach(note -> notes.add(JsonMapper.shared().treeToValue(note, Note.class)));
+        return notes;
+    }
+
     /**
      * Where envelopes were seen since the last {@link #clear}, and who asked whom about somebody.
      *
-     * @param mailboxKeys of all members, in hexadecimal digits
+     * @param mailboxKeys of all members, in hexadecimal digits, by the fingerprints of their node keys
      */
-    public record Seen(List<Sighting> sightings, List<Question> questions, List<String> mailboxKeys) {}
+    public record Seen(List<Sighting> sightings, List<Question> questions, Map<String, String> mailboxKeys) {}
 
     public Seen seen() {
         return JsonMapper.builder()

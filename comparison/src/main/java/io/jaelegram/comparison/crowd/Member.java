@@ -43,6 +43,7 @@ final class Member {
     private final NettyLoops loops;
     private final NettyLoop loop;
     private final Tallies tallies;
+    private final Diary diary;
     private final Weather weather;
     private Optional<Online> online = Optional.empty();
     private Optional<Observer> observer = Optional.empty();
@@ -57,6 +58,7 @@ final class Member {
             NettyLoops loops,
             NettyLoop loop,
             Tallies tallies,
+            Diary diary,
             Weather weather) {
         this.version = version;
         this.server = server;
@@ -65,6 +67,7 @@ final class Member {
         this.loops = loops;
         this.loop = loop;
         this.tallies = tallies;
+        this.diary = diary;
         this.weather = weather;
     }
 
@@ -137,6 +140,7 @@ final class Member {
             if (added instanceof Added.Ok found) {
                 MessageId id = MessageId.random(new SystemRandomness());
                 tallies.sent(id);
+                diary.sent(to.text(), text);
                 if (client.send(found.contact(), text, Optional.of(id)) instanceof SendResult.Refused refused) {
                     throw new LabException(refused.text());
                 }
@@ -203,12 +207,18 @@ final class Member {
         }
 
         void show(List<StoredMessage> messages) {
-            client.show(messages, () -> messages.forEach(message -> tallies.shown(name.text(), message.text())));
+            client.show(
+                    messages,
+                    () -> messages.forEach(message -> {
+                        tallies.shown(name.text(), message.text());
+                        diary.shown(name.text(), message);
+                    }));
         }
 
         @Override
         public void stateChanged(StoredMessage message) {
             tallies.state(message);
+            diary.state(message);
         }
 
         @Override

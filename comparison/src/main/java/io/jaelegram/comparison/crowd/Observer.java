@@ -34,6 +34,11 @@ final class Observer {
         this.mailboxKey = mailboxKey;
     }
 
+    /** Fingerprint of the client's node key. */
+    String me() {
+        return me;
+    }
+
     /** The key of the client's own mailbox. */
     VerifyKey mailboxKey() {
         return mailboxKey;

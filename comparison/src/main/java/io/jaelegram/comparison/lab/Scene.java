@@ -89,8 +89,9 @@ public final class Scene implements AutoCloseable {
         List.of(one.run("status"), two.run("status")).forEach(Scene::succeed);
         String hello = one.name() + "-says-hello";
         ledger.written(one.name(), two.name(), hello);
-        succeed(one.send(two, hello, "held", 30));
+        // Both at once: where only other people's clients hold mail, nobody is there yet who could.
         ClientRun reader = two.run("recv", "--max", "1", "--timeout", "30s");
+        succeed(one.send(two, hello, "delivered", 30));
         succeed(reader);
         reader.messages()
                 .forEach(message -> ledger.printed(

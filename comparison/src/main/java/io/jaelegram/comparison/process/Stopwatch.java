@@ -12,6 +12,11 @@ public final class Stopwatch {
         return new Stopwatch();
     }
 
+    /** Milliseconds by a monotonic clock that all processes of this machine read alike; its start means nothing. */
+    public static long machineMillis() {
+        return System.nanoTime() / 1_000_000;
+    }
+
     public long nanos() {
         return System.nanoTime() - start;
     }

@@ -7,8 +7,8 @@ import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.RefusedException;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.MailboxId;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,7 +26,7 @@ final class Places {
      *
      * @param mailboxKeys in hexadecimal digits
      */
-    Places(List<String> mailboxKeys) {
+    Places(Collection<String> mailboxKeys) {
         mailboxKeys.stream().map(Places::key).forEach(this::add);
     }
 

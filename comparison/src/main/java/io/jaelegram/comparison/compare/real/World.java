@@ -274,7 +274,7 @@ public final class World implements Victims {
         Seen here = readers.seen();
         List<Sighting> sightings = new ArrayList<>(there.sightings());
         sightings.addAll(here.sightings());
-        Places places = new Places(here.mailboxKeys());
+        Places places = new Places(here.mailboxKeys().values());
         List<Question> questions = there.questions().stream().map(places::about).toList();
         return Custody.of(sightings, questions, nodes(writers, "writer"), nodes(readers, "reader"));
     }

@@ -4,9 +4,9 @@ import io.jaelegram.crypto.Randomness;
 import java.time.Duration;
 
 /** Draws how long users stay online, and how long they stay away (buddies-dht.md 3). */
-final class Lifetimes {
+public final class Lifetimes {
     /** Who is online for less has not looked at a messenger: a check-in over slow lines takes some seconds. */
-    static final Duration SHORTEST = Duration.ofSeconds(10);
+    public static final Duration SHORTEST = Duration.ofSeconds(10);
 
     /** Most fits to measured file-sharing sessions lie between 0.55 and 0.69 (buddies-dht.md 2). */
     private static final double EXPONENT = 0.6;
@@ -25,16 +25,16 @@ final class Lifetimes {
     private final double meanOn;
     private final double meanOff;
 
-    Lifetimes(Scenario.Population population) {
+    public Lifetimes(Scenario.Population population) {
         this.population = population;
         meanOn = population.session().toNanos();
         meanOff = meanOn * (1 - population.availability()) / population.availability();
     }
 
     /** Whether it is online at the start, and for how long it stays so. */
-    record Beginning(boolean online, Duration rest) {}
+    public record Beginning(boolean online, Duration rest) {}
 
-    Beginning beginning(Randomness chance) {
+    public Beginning beginning(Randomness chance) {
         double time = -CYCLES_BEFORE * (meanOn + meanOff) * (1 + chance.nextDouble());
         boolean online = false;
         while (time < 0) {
@@ -44,13 +44,13 @@ final class Lifetimes {
         return new Beginning(online, Duration.ofNanos((long) time));
     }
 
-    Duration session(long now, Randomness chance) {
+    public Duration session(long now, Randomness chance) {
         Duration drawn = Duration.ofNanos((long) draw(meanOn, chance));
         Duration lasts = population.diurnal() ? paced(now, drawn, -SWING) : drawn;
         return lasts.compareTo(SHORTEST) < 0 ? SHORTEST : lasts;
     }
 
-    Duration away(long now, Randomness chance) {
+    public Duration away(long now, Randomness chance) {
         Duration drawn = Duration.ofNanos((long) draw(meanOff, chance));
         return population.diurnal() ? paced(now, drawn, SWING) : drawn;
     }
