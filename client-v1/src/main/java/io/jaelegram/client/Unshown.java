@@ -9,9 +9,11 @@ import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.MessageId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Incoming messages that no screen has shown, in the order in which they came. Touched only on the loop.
@@ -24,6 +26,7 @@ final class Unshown {
     private record Entry(long order, Place place) {}
 
     private final Map<MessageId, Entry> entries = new LinkedHashMap<>();
+    private final Set<MessageId> unsynced = new HashSet<>();
     private long lastOrder;
 
     Unshown(Journal journal, People people) {
@@ -35,6 +38,8 @@ final class Unshown {
 
     void add(Change change, Person person, long number, MessageId id) {
         put(change, id, new Entry(++lastOrder, new Place(person.id(), number)));
+        unsynced.add(id);
+        change.then(() -> unsynced.remove(id));
         person.unread(1);
     }
 
@@ -71,9 +76,15 @@ final class Unshown {
         return found;
     }
 
-    /** All places, oldest first; a copy. */
+    /**
+     * The places of those that are synced, oldest first; a copy. What a screen showed of a message that a full disk then
+     * did not take would come, and be shown, once more.
+     */
     List<Place> places() {
-        return entries.values().stream().map(Entry::place).toList();
+        return entries.entrySet().stream()
+                .filter(entry -> !unsynced.contains(entry.getKey()))
+                .map(entry -> entry.getValue().place())
+                .toList();
     }
 
     private void put(Change change, MessageId id, Entry entry) {

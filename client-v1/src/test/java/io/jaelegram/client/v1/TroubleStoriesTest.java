@@ -186,6 +186,20 @@ class TroubleStoriesTest {
         assertThat(bob.client.contact("alice").orElseThrow().unread()).isZero();
     }
 
+    /** What a screen showed and the disk then did not take would come, and be shown, once more. */
+    @Test
+    void aMessageIsOfferedToNoScreenBeforeItIsSynced() {
+        talk();
+        bob.disk.fail(CommitResult.Kind.FULL);
+        alice.writes(bob, "two");
+        boolean[] offered = {false};
+        lab.until("the disk refused it", () -> {
+            offered[0] |= bob.client.unshown().stream().anyMatch(m -> m.text().equals("two"));
+            return !bob.notices(Notice.Kind.STORE_FAILED).isEmpty();
+        });
+        assertThat(offered[0]).isFalse();
+    }
+
     @Test
     void aMessageIsFetchedWithinFiveSecondsOfTheServersReturnThoughNothingWaitsToLeave() {
         talk();
