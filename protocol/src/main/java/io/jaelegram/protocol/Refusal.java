@@ -26,7 +26,7 @@ public enum Refusal {
     UNKNOWN_FRAME(11),
     /** The account was blocked by the operator. */
     BLOCKED(12),
-    /** The buddy has given away all the room that it gives. */
+    /** The buddy has given away all the room or all the traffic that it gives. */
     NO_SPACE(20),
     /** The owner of the mail, or who put it, has used its share of the buddy's room. */
     QUOTA(21),

@@ -1,6 +1,7 @@
 package io.jaelegram.client.v3;
 
 import io.jaelegram.client.v2.DirectFlags;
+import io.jaelegram.client.v3.cache.Giving;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -23,13 +24,25 @@ public final class BuddyFlags {
     private long give = BuddyOptions.DEFAULT_GIVE;
 
     @Option(
+            names = "--give-traffic",
+            paramLabel = "SIZE",
+            scope = ScopeType.INHERIT,
+            converter = Size.class,
+            description = "of their mail to take in, hand out and pass on in a day, such as 500M (default: no limit)")
+    private Long giveTraffic;
+
+    @Option(
             names = "--split",
             scope = ScopeType.INHERIT,
             description = "leave mail with buddies in pieces, so that no single one holds a whole message")
     private boolean split;
 
     BuddyOptions options() {
-        return new BuddyOptions(direct.options(), give, split);
+        return new BuddyOptions(direct.options(), giving(), split);
+    }
+
+    private Giving giving() {
+        return new Giving(give, giveTraffic == null ? Giving.NO_LIMIT : giveTraffic);
     }
 
     /** Reads 0, 500k, 64M, 2G. */

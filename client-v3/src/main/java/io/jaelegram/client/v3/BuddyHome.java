@@ -5,6 +5,7 @@ import io.jaelegram.client.Journal;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v3.cache.BuddyCache;
 import io.jaelegram.client.v3.cache.BuddyDoor;
+import io.jaelegram.client.v3.cache.Giving;
 import io.jaelegram.client.v3.cache.Rounds;
 import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.client.v3.group.Redundancy;
@@ -27,7 +28,7 @@ final class BuddyHome {
      *
      * @param desk the inbox, whose source is told what became of each envelope
      * @param caughtUp runs after each reading
-     * @param give bytes of disk given to others
+     * @param giving what is given to others
      */
     record Parts(
             Loop loop,
@@ -40,7 +41,7 @@ final class BuddyHome {
             BiConsumer<Envelope, Inbox.Source> desk,
             Runnable caughtUp,
             Redundancy redundancy,
-            long give) {}
+            Giving giving) {}
 
     private final BuddyCache cache;
     private final BuddyDoor door;
@@ -52,7 +53,7 @@ final class BuddyHome {
         Loop loop = parts.loop();
         VerifyKey self = parts.node().publicKey();
         distrust = around.distrust();
-        cache = new BuddyCache(loop, parts.journal(), parts.node(), parts.give());
+        cache = new BuddyCache(loop, parts.journal(), parts.node(), parts.giving());
         door = new BuddyDoor(loop, cache, self, new OwnMail(parts.mailbox(), parts.desk()));
         rounds = new Rounds(loop, parts.randomness(), cache, around.whereabouts(), self, parts.redundancy(), distrust);
         Mailbox mailbox = new Mailbox(parts.mailbox(), self);

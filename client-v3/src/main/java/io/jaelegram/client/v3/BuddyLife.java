@@ -7,6 +7,7 @@ import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v3.cache.BuddyCache;
+import io.jaelegram.client.v3.cache.Giving;
 import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
@@ -72,7 +73,7 @@ public final class BuddyLife {
                         parts.desk(),
                         parts.events()::caughtUp,
                         parts.redundancy(),
-                        parts.give()),
+                        Giving.ofDisk(parts.give())),
                 around);
     }
 

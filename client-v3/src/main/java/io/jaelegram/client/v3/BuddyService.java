@@ -9,6 +9,7 @@ import io.jaelegram.client.Status;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v2.Publication;
 import io.jaelegram.client.v2.Terms;
+import io.jaelegram.client.v3.cache.Giving;
 import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.client.v3.put.PutRights;
@@ -36,7 +37,7 @@ final class BuddyService implements Delivery.Service, ServerExtension {
     private final Publication publication;
     private final Terms terms;
     private final RouteEvents events;
-    private final long give;
+    private final Giving giving;
     private Optional<BuddyHome> home = Optional.empty();
     private Optional<PutRights> rights = Optional.empty();
     private boolean reading;
@@ -49,14 +50,14 @@ final class BuddyService implements Delivery.Service, ServerExtension {
             Publication publication,
             Terms terms,
             RouteEvents events,
-            long give) {
+            Giving giving) {
         this.parts = parts;
         this.around = around;
         this.peers = peers;
         this.publication = publication;
         this.terms = terms;
         this.events = events;
-        this.give = give;
+        this.giving = giving;
     }
 
     /** What readers allowed me; empty before the start. */
@@ -66,25 +67,25 @@ final class BuddyService implements Delivery.Service, ServerExtension {
 
     /** What this disk holds for others, in words. */
     String holding() {
-        return home.map(running -> HeldForOthers.text(running.cache(), give)).orElse("nothing: the client ends");
+        return home.map(running -> HeldForOthers.text(running.cache(), giving)).orElse("nothing: the client ends");
     }
 
     /** The buddies of a reader among those online now, in lines for a person; answers later. */
-    void describe(MailboxId reader, Consumer<List<String>> told) {
+    void describe(MailboxId reader, Consumer<List<Status.Detail>> told) {
         around.records().find(reader, found -> {
             if (found.isEmpty() || !Records.byBuddies(found.get())) {
-                told.accept(List.of(
+                told.accept(List.of(new Status.Detail(
+                        "kept by",
                         found.isEmpty()
-                                ? "no record was found; its mail waits at the server, or here"
-                                : "none; it takes its mail from the server"));
+                                ? "nobody that is known: no record was found; its mail waits at the server, or here"
+                                : "the server: it takes no mail from buddies")));
                 return;
             }
             UserRecord record = found.get();
             around.nodes().find(record.mailbox(), record.epoch(), online -> {
                 Set<Bytes> excluded = new HashSet<>(record.excluded());
-                if (reader.equals(parts.account().mailbox())) {
-                    excluded.add(BuddyGroup.beginning(peers.me()));
-                }
+                // Nobody keeps its own mail for itself, nor, beside the outbox, what it writes.
+                excluded.add(BuddyGroup.beginning(peers.me()));
                 BuddyGroup group = BuddyGroup.of(record.mailbox(), record.epoch(), excluded, online);
                 told.accept(GroupDescription.of(record.epoch(), group));
             });
@@ -108,7 +109,7 @@ final class BuddyService implements Delivery.Service, ServerExtension {
                         core.inbox()::accept,
                         events::caughtUp,
                         Redundancy.DEFAULT,
-                        give),
+                        giving),
                 around);
         home = Optional.of(fresh);
         loop.after(WITHOUT_SERVER, this::begin);

@@ -65,11 +65,12 @@ public final class ClientV3 {
         Dht dht = new Dht(loop, parts.randomness());
         Lookup lookup = new TableFirst(table, dht);
         Terms beforeCheckIn = new Terms(Set.of(Served.values()), 0, List.of(), false);
-        Terms terms = new Terms(Set.of(Served.values()), 0, List.of(), options.give() > 0);
+        Terms terms = new Terms(
+                Set.of(Served.values()), 0, List.of(), options.giving().anything());
         DirectParts direct = new DirectParts(parts, session, lookup, events, options.direct(), beforeCheckIn);
         Surroundings around = new Surroundings(loop, direct.peers(), lookup, direct::told, direct::oneHouse);
         BuddyService buddies =
-                new BuddyService(parts, around, direct.peers(), direct.publication(), terms, events, options.give());
+                new BuddyService(parts, around, direct.peers(), direct.publication(), terms, events, options.giving());
         BuddyRoute route = new BuddyRoute(
                 around.asking(),
                 loop,

@@ -1,6 +1,7 @@
 package io.jaelegram.client.v3;
 
 import io.jaelegram.client.v3.cache.BuddyCache;
+import io.jaelegram.client.v3.cache.Giving;
 
 /** What this disk holds for other people, in words. */
 final class HeldForOthers {
@@ -9,14 +10,16 @@ final class HeldForOthers {
 
     private HeldForOthers() {}
 
-    static String text(BuddyCache cache, long give) {
+    static String text(BuddyCache cache, Giving giving) {
         int copies = cache.mailboxes().stream()
                 .mapToInt(mailbox -> cache.copies(mailbox).size())
                 .sum();
-        if (give == 0 && copies == 0) {
+        if (!giving.anything() && copies == 0) {
             return "nothing: you are nobody's buddy (--give 0)";
         }
-        return copies + (copies == 1 ? " copy, " : " copies, ") + size(cache.bytes()) + " of " + size(give);
+        String limit = giving.trafficPerDay() == Giving.NO_LIMIT ? "" : " of " + size(giving.trafficPerDay());
+        return copies + (copies == 1 ? " copy, " : " copies, ") + size(cache.bytes()) + " of " + size(giving.disk())
+                + "; traffic today " + size(cache.traffic()) + limit;
     }
 
     /** 700 B, 12 kB, 64 MB; in powers of 1,024. */

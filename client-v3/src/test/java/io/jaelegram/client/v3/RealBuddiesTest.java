@@ -8,6 +8,7 @@ import io.jaelegram.client.store.SimulatedDisk;
 import io.jaelegram.client.store.SimulatedStore;
 import io.jaelegram.client.v3.cache.BuddyCache;
 import io.jaelegram.client.v3.cache.BuddyDoor;
+import io.jaelegram.client.v3.cache.Giving;
 import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
@@ -59,7 +60,7 @@ class RealBuddiesTest implements Placement.Listener {
             Journal journal = new Journal(store, failure -> {
                 throw new IllegalStateException(failure.text());
             });
-            BuddyCache cache = new BuddyCache(node.loop(), journal, key, GIVE);
+            BuddyCache cache = new BuddyCache(node.loop(), journal, key, Giving.ofDisk(GIVE));
             doors.put(key.publicKey(), new BuddyDoor(node.loop(), cache, key.publicKey()));
             order.add(new Place(key.publicKey(), i % Limits.ARMS));
         }
@@ -75,6 +76,21 @@ class RealBuddiesTest implements Placement.Listener {
             assertThat(accepted).containsExactly(envelope);
 
             // Those who come back still have theirs: the inbox tells doubles by the message's id.
+            gone.clear();
+            read();
+            accepted.clear();
+        }
+    }
+
+    @Test
+    void invariant1_anyTwoOfThreeHoldersMayBeGoneForGood() {
+        List<Place> three = order.subList(0, 3);
+        for (Place survivor : three) {
+            Envelope envelope = envelope();
+            assertThat(place(envelope, three).copies()).isEqualTo(3);
+            order.stream().filter(place -> place != survivor).forEach(place -> gone.add(place.node()));
+            read();
+            assertThat(accepted).containsExactly(envelope);
             gone.clear();
             read();
             accepted.clear();
@@ -156,6 +172,10 @@ class RealBuddiesTest implements Placement.Listener {
     }
 
     private Placement place(Envelope envelope) {
+        return place(envelope, order);
+    }
+
+    private Placement place(Envelope envelope, List<Place> order) {
         CopyPlan plan = new CopyPlan(false);
         Deposit deposit = new Deposit(
                 owner.publicKey(),

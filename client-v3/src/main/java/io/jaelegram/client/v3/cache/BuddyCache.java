@@ -47,12 +47,12 @@ public final class BuddyCache {
      * Reads what is held.
      *
      * @param node signs receipts
-     * @param give bytes of disk given to others; 0 to be nobody's buddy
+     * @param giving what is given to others
      */
-    public BuddyCache(Loop loop, Journal journal, SigningKey node, long give) {
+    public BuddyCache(Loop loop, Journal journal, SigningKey node, Giving giving) {
         this.journal = journal;
         this.node = node;
-        quotas = new Quotas(give);
+        quotas = new Quotas(giving);
         shelves = new Shelves(loop, journal);
         departures = new Departures(journal);
         inspection = new Inspection(shelves, departures, this::receipt);
@@ -86,11 +86,13 @@ public final class BuddyCache {
         Envelope envelope = ask.envelope();
         int granted = (int) Math.min(ask.seconds(), Limits.COPY_LIFETIME.toSeconds());
         long diesAt = shelves.now() + granted;
-        Optional<Refusal> refusal = quotas.refusal(before, shelves.total(), envelope.size(), diesAt, ask.proof());
+        Optional<Refusal> refusal =
+                quotas.refusal(before, shelves.total(), traffic(), envelope.size(), diesAt, ask.proof());
         if (refusal.isPresent()) {
-            refuse(reply, refusal.get(), "no room for it here; nothing was kept");
+            refuse(reply, refusal.get(), "no room or no more traffic for it here; nothing was kept");
             return;
         }
+        shelves.traffic().count(envelope.size());
         Copy copy = new Copy(
                 name,
                 ask.owner(),
@@ -122,11 +124,14 @@ public final class BuddyCache {
         return new BuddyFrame.Listed(page, rest.size() > page.size());
     }
 
-    /** One copy for the owner, whom the caller has proved. It stays. */
+    /** One copy for the owner, whom the caller has proved. It stays. What was promised is handed out at any traffic. */
     public Frame fetch(MailboxId mailbox, CopyName name) {
         return shelves.of(mailbox)
                 .held(name)
-                .<Frame>map(copy -> new BuddyFrame.Fetched(shelves.envelope(copy), copy.steps(), copy.receipts()))
+                .<Frame>map(copy -> {
+                    shelves.traffic().count(copy.size());
+                    return new BuddyFrame.Fetched(shelves.envelope(copy), copy.steps(), copy.receipts());
+                })
                 .orElseGet(() -> inspection.whatBecameOf(mailbox, name));
     }
 
@@ -278,8 +283,12 @@ public final class BuddyCache {
         return all;
     }
 
-    /** What another holder is asked to keep of ours: the rest of its lifetime, one step more. */
+    /**
+     * What another holder is asked to keep of ours: the rest of its lifetime, one step more. It is passed on at any
+     * traffic, since only where too few hold it there is need.
+     */
     public BuddyFrame.Hold handOff(Copy copy, int epoch, int arm, List<HolderReceipt> known) {
+        shelves.traffic().count(copy.size());
         long left = Math.max(0, copy.diesAt() - shelves.now());
         Stream<HolderReceipt> others = copy.listing(known, node.publicKey()).receipts().stream();
         return new BuddyFrame.Hold(
@@ -293,6 +302,11 @@ public final class BuddyCache {
                         .limit(Limits.MAX_HOLDER_RECEIPTS)
                         .toList(),
                 shelves.envelope(copy));
+    }
+
+    /** Bytes of others' mail taken in, handed out and passed on today. */
+    public long traffic() {
+        return shelves.traffic().today();
     }
 
     /** Bytes held for others, tombstones included. */

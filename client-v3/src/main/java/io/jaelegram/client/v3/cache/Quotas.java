@@ -14,9 +14,9 @@ import java.util.Optional;
  * <p>A deposit counts for the day on which its copy dies, so that a repair that brings many days' mail at once is not
  * taken for a flood, and a flood that pretends to be old fills each day only once.
  *
- * @param give bytes of disk given to others; 0 for none
+ * @param giving what the person gives at all
  */
-record Quotas(long give) {
+record Quotas(Giving giving) {
     /** One reader's mail: some 10,000 texts. */
     static final long OWNER = 4L << 20;
 
@@ -37,9 +37,14 @@ record Quotas(long give) {
 
     private static final long DAY = Duration.ofDays(1).toSeconds();
 
-    /** Why this deposit is not taken, if so. */
-    Optional<Refusal> refusal(Shelf shelf, long total, int size, long diesAt, Optional<PutProof> proof) {
-        if (total + size > give) {
+    /**
+     * Why this deposit is not taken, if so.
+     *
+     * @param total bytes on the disk for others
+     * @param today bytes that went through for others in this day
+     */
+    Optional<Refusal> refusal(Shelf shelf, long total, long today, int size, long diesAt, Optional<PutProof> proof) {
+        if (total + size > giving.disk() || today > giving.trafficPerDay() - size) {
             return Optional.of(Refusal.NO_SPACE);
         }
         boolean fits = shelf.bytes() + size <= OWNER
@@ -50,7 +55,7 @@ record Quotas(long give) {
 
     /** Whether a tombstone over nothing that is here is kept: it costs room, and anybody can be somebody's owner. */
     boolean keeps(Shelf shelf, long total, int size) {
-        return total + size <= give && shelf.graveBytes() + size <= TOMBSTONES;
+        return total + size <= giving.disk() && shelf.graveBytes() + size <= TOMBSTONES;
     }
 
     private static boolean fitsCapability(Shelf shelf, int size, long diesAt, PutProof proof) {

@@ -22,12 +22,14 @@ final class Shelves {
 
     private final Journal journal;
     private final CacheClock clock;
+    private final DayTraffic traffic;
     private final Map<MailboxId, Shelf> all = new LinkedHashMap<>();
     private long total;
 
     Shelves(Loop loop, Journal journal) {
         this.journal = journal;
         clock = new CacheClock(loop, journal);
+        traffic = new DayTraffic(clock, journal);
         for (Row row : journal.scan(Table.BUDDY_COPIES, new byte[0])) {
             Copy copy = Copy.decode(row.value());
             open(copy.mailbox()).add(copy, true);
@@ -44,6 +46,11 @@ final class Shelves {
     /** Seconds by which things die. */
     long now() {
         return clock.seconds();
+    }
+
+    /** Bytes of others' mail that went through today. */
+    DayTraffic traffic() {
+        return traffic;
     }
 
     /** Bytes of all copies and tombstones. */
@@ -133,6 +140,7 @@ final class Shelves {
 
     void commit(Change change) {
         clock.save(change);
+        traffic.save(change);
         journal.commit(change);
     }
 

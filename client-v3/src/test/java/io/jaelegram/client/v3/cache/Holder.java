@@ -21,16 +21,20 @@ final class Holder {
     final SimulatedDisk disk = new SimulatedDisk();
     final SimulatedNode node;
     private final SimulatedWorld world;
-    private final long give;
+    private final Giving giving;
     private SimulatedStore store;
     private boolean failed;
     BuddyCache cache;
     BuddyDoor door;
 
     Holder(SimulatedWorld world, String name, SigningKey key, long give) {
+        this(world, name, key, Giving.ofDisk(give));
+    }
+
+    Holder(SimulatedWorld world, String name, SigningKey key, Giving giving) {
         this.world = world;
         this.key = key;
-        this.give = give;
+        this.giving = giving;
         node = world.node(name, NodeIdentity.client(key));
         start();
     }
@@ -43,7 +47,7 @@ final class Holder {
         failed = false;
         store = new SimulatedStore(disk, node.loop(), node.randomness());
         Journal journal = new Journal(store, failure -> failed = true);
-        cache = new BuddyCache(node.loop(), journal, key, give);
+        cache = new BuddyCache(node.loop(), journal, key, giving);
         door = new BuddyDoor(node.loop(), cache, key.publicKey());
     }
 

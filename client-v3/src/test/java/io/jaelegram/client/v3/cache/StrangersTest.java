@@ -176,6 +176,27 @@ class StrangersTest {
     }
 
     @Test
+    void invariant12_aBuddyCarriesNoMoreInADayThanItGivesAndStillHandsOutWhatItPromised() {
+        Holder poor = new Holder(world, "poor", SigningKey.generate(mail.chance), new Giving(Holder.GIVE, 20_000));
+        Envelope first = mail.envelope(6_000);
+        Envelope second = mail.envelope(6_000);
+        poor.ask(thief, mail.put(first));
+        poor.ask(thief, mail.put(second));
+        mail.open(poor);
+        assertThat(poor.ask(mail.ownerNode.publicKey(), mail.fetch(first))).isInstanceOf(BuddyFrame.Fetched.class);
+        assertThat(refusal(poor.ask(thief, mail.put(mail.envelope(6_000))))).isEqualTo(Refusal.NO_SPACE);
+        assertThat(poor.ask(mail.ownerNode.publicKey(), mail.fetch(second))).isInstanceOf(BuddyFrame.Fetched.class);
+
+        poor.ask(mail.ownerNode.publicKey(), mail.drop(first));
+        poor.crash();
+        assertThat(refusal(poor.ask(thief, mail.put(mail.envelope(6_000)))))
+                .as("a start does not begin the day anew")
+                .isEqualTo(Refusal.NO_SPACE);
+        world.runFor(Duration.ofDays(1));
+        assertThat(poor.ask(thief, mail.put(mail.envelope(6_000)))).isInstanceOf(BuddyFrame.Held.class);
+    }
+
+    @Test
     void whoGivesNothingIsNobodysBuddy() {
         Holder none = new Holder(world, "none", SigningKey.generate(mail.chance), 0);
         assertThat(refusal(none.ask(thief, mail.put(mail.envelope(300))))).isEqualTo(Refusal.NO_SPACE);
