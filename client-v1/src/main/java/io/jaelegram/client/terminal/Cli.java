@@ -13,11 +13,21 @@ final class Cli {
     private Cli() {}
 
     static CommandLine of(Launcher launcher, PrintWriter out, PrintWriter err) {
-        return of(launcher, Optional.empty(), out, err);
+        return of(launcher, Optional.empty(), List.of(), out, err);
     }
 
-    /** @param ofTheVersion see {@link VersionComposition#options} */
-    static CommandLine of(Launcher launcher, Optional<Object> ofTheVersion, PrintWriter out, PrintWriter err) {
+    /**
+     * All commands of one version.
+     *
+     * @param ofTheVersion see {@link VersionComposition#options}
+     * @param questions see {@link VersionComposition#questions}
+     */
+    static CommandLine of(
+            Launcher launcher,
+            Optional<Object> ofTheVersion,
+            List<ScriptedQuestion> questions,
+            PrintWriter out,
+            PrintWriter err) {
         CommandLine cli = new CommandLine(new RootCommand(launcher));
         ofTheVersion.ifPresent(
                 options -> cli.getCommandSpec().addMixin("version", CommandSpec.forAnnotatedObject(options)));
@@ -37,6 +47,7 @@ final class Cli {
                         new ChatCommand(),
                         new CompletionCommand())
                 .forEach(cli::addSubcommand);
+        questions.forEach(question -> cli.addSubcommand(QuestionCommand.of(question)));
         return cli.setOut(out)
                 .setErr(err)
                 // A message may begin with @ and is no file of arguments.

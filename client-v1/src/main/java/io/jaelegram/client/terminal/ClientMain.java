@@ -30,7 +30,8 @@ public final class ClientMain {
         PrintWriter outWriter = new PrintWriter(out, false);
         PrintWriter errWriter = new PrintWriter(err, false);
         try {
-            return Cli.of(launcher, version.options(), outWriter, errWriter).execute(arguments);
+            return Cli.of(launcher, version.options(), version.questions(), outWriter, errWriter)
+                    .execute(arguments);
         } finally {
             outWriter.flush();
             errWriter.flush();

@@ -1,6 +1,5 @@
 package io.jaelegram.client.terminal;
 
-import io.jaelegram.client.Contact;
 import io.jaelegram.client.StoredMessage;
 import io.jaelegram.client.Trace;
 import io.jaelegram.client.terminal.PromptCommand.Completion;
@@ -33,7 +32,9 @@ final class GeneralCommands {
                         List.of("trace"),
                         "[ID]",
                         "the way a message took, and who could see what",
-                        List.of("ID is what stands behind a line of yours; without one: your last message here."),
+                        List.of(
+                                "ID is what stands behind a line of yours; without one: your last message here, or the last"
+                                        + " that came when you wrote none."),
                         List.of("/trace", "/trace a3f0"),
                         Completion.NOTHING,
                         GeneralCommands::trace),
@@ -73,10 +74,10 @@ final class GeneralCommands {
 
     private static void trace(PromptSession session, Line.Command line, Consumer<Next> done) {
         Optional<String> id = line.arguments().isEmpty()
-                ? lastOfMine(session)
+                ? last(session)
                 : Optional.of(line.arguments().get(0));
         if (id.isEmpty()) {
-            session.say("Nothing of yours is here to be traced. /trace ID takes the id behind a line.");
+            session.say("Nothing is here to be traced. /trace ID takes the id behind a line.");
             done.accept(Next.read());
             return;
         }
@@ -92,12 +93,15 @@ final class GeneralCommands {
         done.accept(Next.read());
     }
 
-    private static Optional<String> lastOfMine(PromptSession session) {
-        Optional<Contact> chat = session.chat();
-        return chat.stream()
-                .flatMap(contact -> session.client().history(contact, 50).stream())
+    /** The last of mine, or else the last that came. */
+    private static Optional<String> last(PromptSession session) {
+        List<StoredMessage> lines = session.chat()
+                .map(contact -> session.client().history(contact, 50))
+                .orElse(List.of());
+        return lines.stream()
                 .filter(StoredMessage::mine)
                 .reduce((first, second) -> second)
+                .or(() -> lines.stream().reduce((first, second) -> second))
                 .map(message -> message.id().toString());
     }
 

@@ -137,8 +137,8 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void findings(List<Status.Detail> findings) {
-        EventJson event = EventJson.of("netcheck");
+    public void findings(String type, List<Status.Detail> findings) {
+        EventJson event = EventJson.of(type);
         findings.forEach(one -> event.put(one.name(), one.text()));
         output.result(event.line());
     }

@@ -32,8 +32,12 @@ interface Report {
     /** One answer to a ping of somebody, or that none came. */
     void echo(Contact contact, Optional<Echo> echo);
 
-    /** How this client stands in its network. */
-    void findings(List<Status.Detail> findings);
+    /**
+     * How this client stands.
+     *
+     * @param type of the event
+     */
+    void findings(String type, List<Status.Detail> findings);
 
     void safetyNumber(Contact contact, SafetyNumber number);
 

@@ -64,7 +64,7 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void findings(List<Status.Detail> findings) {
+    public void findings(String type, List<Status.Detail> findings) {
         Screens.findings(findings).forEach(output::result);
     }
 

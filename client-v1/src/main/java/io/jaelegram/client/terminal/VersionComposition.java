@@ -21,6 +21,11 @@ public interface VersionComposition {
         return Optional.empty();
     }
 
+    /** Commands for scripts that only this version has. */
+    default List<ScriptedQuestion> questions() {
+        return List.of();
+    }
+
     /** Commands of the prompt that only this version has. */
     default List<PromptCommand> promptCommands() {
         return List.of();

@@ -1,11 +1,15 @@
 package io.jaelegram.client.v3;
 
+import io.jaelegram.client.Client;
 import io.jaelegram.client.Contact;
+import io.jaelegram.client.Status;
 import io.jaelegram.client.terminal.Line;
 import io.jaelegram.client.terminal.Next;
 import io.jaelegram.client.terminal.PromptCommand;
 import io.jaelegram.client.terminal.PromptSession;
+import io.jaelegram.client.terminal.ScriptedQuestion;
 import io.jaelegram.protocol.MailboxId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,26 +37,44 @@ final class BuddiesCommand {
                 this::run);
     }
 
+    /** The same for scripts. */
+    ScriptedQuestion question() {
+        return new ScriptedQuestion("buddies", "Show whose clients keep your mail, or somebody's.", this::ask);
+    }
+
     private void run(PromptSession session, Line.Command line, Consumer<Next> done) {
-        if (buddies.get().isEmpty()) {
-            session.say("Buddies are off: with --no-direct nobody is told an address, and the server keeps your mail.");
-            done.accept(Next.read());
-            return;
-        }
-        BuddyService service = buddies.get().get();
-        if (line.arguments().isEmpty()) {
-            service.describe(session.client().me().mailbox(), lines -> {
-                session.say("Your buddies: " + String.join("\n", lines));
-                session.say("You keep for others: " + service.holding());
-            });
-        } else {
-            String name = line.arguments().get(0);
-            Optional<MailboxId> reader = session.client().contact(name).map(Contact::mailbox);
-            reader.ifPresentOrElse(
-                    mailbox -> service.describe(
-                            mailbox, lines -> session.say("Buddies of " + name + ": " + String.join("\n", lines))),
-                    () -> session.say("No contact has the name \"" + name + "\". /add " + name + " finds people."));
-        }
+        Optional<String> about = line.arguments().stream().findFirst();
+        ask(session.client(), about, answer -> {
+            if (answer.isEmpty()) {
+                String name = about.orElse("");
+                session.say("No contact has the name \"" + name + "\". /add " + name + " finds people.");
+                return;
+            }
+            session.say(about.map(name -> "Buddies of " + name + ":").orElse("Your buddies:"));
+            session.say(answer.get().stream()
+                    .map(one -> "  " + one.name() + "  " + one.text())
+                    .toList());
+        });
         done.accept(Next.read());
+    }
+
+    private void ask(Client client, Optional<String> about, Consumer<Optional<List<Status.Detail>>> told) {
+        Optional<MailboxId> reader = about.map(name -> client.contact(name).map(Contact::mailbox))
+                .orElse(Optional.of(client.me().mailbox()));
+        if (reader.isEmpty()) {
+            told.accept(Optional.empty());
+        } else if (buddies.get().isEmpty()) {
+            told.accept(Optional.of(
+                    List.of(new Status.Detail("kept by", "the server: --no-direct tells nobody your address"))));
+        } else {
+            BuddyService service = buddies.get().get();
+            service.describe(reader.get(), group -> {
+                List<Status.Detail> all = new ArrayList<>(group);
+                if (about.isEmpty()) {
+                    all.addAll(service.details());
+                }
+                told.accept(Optional.of(all));
+            });
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.jaelegram.client.ClientParts;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.terminal.ClientMain;
 import io.jaelegram.client.terminal.PromptCommand;
+import io.jaelegram.client.terminal.ScriptedQuestion;
 import io.jaelegram.client.terminal.VersionComposition;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class ClientV3Main implements VersionComposition {
     private final BuddyFlags flags = new BuddyFlags();
     private Optional<BuddyService> buddies = Optional.empty();
+    private final BuddiesCommand command = new BuddiesCommand(() -> buddies);
 
     /** Ends the process with an exit code of user-experience.md 2.3. */
     public static void main(String[] arguments) {
@@ -36,7 +38,12 @@ public final class ClientV3Main implements VersionComposition {
 
     @Override
     public List<PromptCommand> promptCommands() {
-        return List.of(new BuddiesCommand(() -> buddies).command());
+        return List.of(command.command());
+    }
+
+    @Override
+    public List<ScriptedQuestion> questions() {
+        return List.of(command.question());
     }
 
     @Override

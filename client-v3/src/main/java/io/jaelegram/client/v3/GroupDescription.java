@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3;
 
+import io.jaelegram.client.Status;
 import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Seat;
 import java.util.ArrayList;
@@ -9,20 +10,23 @@ import java.util.List;
 final class GroupDescription {
     private GroupDescription() {}
 
-    static List<String> of(int epoch, BuddyGroup group) {
-        List<String> lines = new ArrayList<>();
+    static List<Status.Detail> of(int epoch, BuddyGroup group) {
+        List<Status.Detail> lines = new ArrayList<>();
         int online = group.buddies().size();
-        lines.add(online + " online, a message is kept by " + group.possible() + " of the " + BuddyGroup.COPIES
-                + " wanted (epoch " + epoch + ")");
+        lines.add(new Status.Detail(
+                "kept by",
+                group.possible() + " of the " + BuddyGroup.COPIES + " wanted; " + online + " online (epoch " + epoch
+                        + ")"));
         for (List<Seat> arm : group.arms()) {
             if (!arm.isEmpty()) {
-                lines.add("  arm " + arm.get(0).arm() + "  "
-                        + String.join(
+                lines.add(new Status.Detail(
+                        "arm " + arm.get(0).arm(),
+                        String.join(
                                 "  ",
                                 arm.stream()
                                         .map(seat ->
                                                 BuddyAccount.node(seat.buddy().node()))
-                                        .toList()));
+                                        .toList())));
             }
         }
         return lines;
