@@ -48,7 +48,7 @@ class PlacementTest implements Placement.Listener {
     }
 
     @Test
-    void theSeatOfOneWhoRefusesGoesToTheNext() {
+    void invariant12_whereOneHasNoSpaceTheNextSeatIsAskedAndNothingIsMissing() {
         circle.nodes.get(1).answer = Circle::isFull;
         place(envelope);
         circle.pass(Circle.ROUND_TRIP.multipliedBy(2));

@@ -45,7 +45,6 @@ public final class Person implements ClientListener {
 
     private record Unsent(String to, String text, MessageId id) {}
 
-    private final VersionRow version;
     private final SimulatedWorld world;
     private final SimulatedNode node;
     private final ServerAddress server;
@@ -54,6 +53,7 @@ public final class Person implements ClientListener {
     private final UnaryOperator<String> nameOf;
     private final SimulatedDisk disk = new SimulatedDisk();
     private final Deque<Unsent> toWrite = new ArrayDeque<>();
+    private VersionRow version;
     private Optional<Life> life = Optional.empty();
     private boolean leaving;
     private boolean asking;
@@ -98,6 +98,11 @@ public final class Person implements ClientListener {
 
     public SimulatedDisk disk() {
         return disk;
+    }
+
+    /** From the next start on the home is opened by this version's client. */
+    public void changeTo(VersionRow other) {
+        version = other;
     }
 
     private void boot(SimulatedNode started) {

@@ -56,6 +56,28 @@ class BuddyInvariantsTest {
         assertThat(town.gapsOn(bob)).isZero();
     }
 
+    /** Invariant 5: nothing is deleted at the holders before it is synced here, so a crash at any step costs nothing. */
+    @Test
+    void invariant5_aReaderThatIsKilledAtAnyStepOfItsReadingHasTheSameInTheEnd() {
+        heldWhileBobIsAway("first");
+        town.writes(alice, bob, "second");
+        town.writes(alice, bob, "third");
+        town.pass(A_WHILE);
+        alice.leave();
+        town.pass(Duration.ofSeconds(10));
+        for (int millis = 2; millis < 2_000; millis = millis * 5 / 4 + 1) {
+            bob.restart();
+            town.pass(Duration.ofMillis(millis));
+            bob.crash(Crash.PROCESS);
+        }
+        bob.restart();
+        town.pass(A_WHILE);
+        assertThat(town.screenOf(bob)).as("without their writer").containsExactly("hi", "first", "second", "third");
+
+        alice.restart();
+        town.endsWell();
+    }
+
     /** Invariant 8: held by buddies is not delivered, so the writer still has it when each of them is gone for good. */
     @Test
     void invariant8_theOutboxOutlivesEveryHolder() {

@@ -60,6 +60,11 @@ final class Town {
     }
 
     Person person(String name) {
+        return person(name, version);
+    }
+
+    /** Somebody whose client is of another version than the others'. */
+    Person person(String name, VersionRow version) {
         ServerAddress address = new ServerAddress(server.endpoint(), Optional.empty());
         Person person = new Person(version, world, chance, name, address, history, this::nameOf);
         persons.add(person);

@@ -6,8 +6,4 @@ package io.jaelegram.comparison.bench.buddies;
  * @param from before it came, in milliseconds of {@link io.jaelegram.comparison.process.Stopwatch#machineMillis}
  * @param to after it had gone
  */
-record Session(String who, long from, long to) {
-    boolean holds(long atMillis) {
-        return from <= atMillis && atMillis <= to;
-    }
-}
+record Session(String who, long from, long to) {}
