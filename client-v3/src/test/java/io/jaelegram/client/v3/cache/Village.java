@@ -1,10 +1,10 @@
 package io.jaelegram.client.v3.cache;
 
-import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.BuddyFrame;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.simulated.SimulatedWorld;
