@@ -2,6 +2,7 @@ package io.jaelegram.client.v3.cache;
 
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
+import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
@@ -58,8 +59,12 @@ final class DayTraffic {
             CacheRows.version(in);
             day = in.u64();
             bytes = in.u64();
+            in.end();
+            if (bytes < 0) {
+                throw new MalformedException("less than no traffic");
+            }
         } catch (MalformedException e) {
-            throw CacheRows.damaged("the day's traffic", e);
+            throw new DamagedRowException("the day's traffic", e);
         }
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class StoredRowsFuzzTest {
     private static final byte[] KEY = new byte[80];
     private static final byte[] AGE = "buddy-age".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TRAFFIC = "buddy-traffic".getBytes(StandardCharsets.US_ASCII);
     private static final Mail MAIL = new Mail();
     private static final SigningKey NODE = SigningKey.generate(MAIL.chance);
     private static final SimulatedNode MACHINE = new SimulatedWorld(1).node("me", NodeIdentity.client(NODE));
@@ -43,6 +44,11 @@ class StoredRowsFuzzTest {
     @FuzzTest
     void theAgeOfTheCache(byte[] row) {
         isARowOrNamedDamage(Table.META, AGE, row);
+    }
+
+    @FuzzTest
+    void theTrafficOfTheDay(byte[] row) {
+        isARowOrNamedDamage(Table.META, TRAFFIC, row);
     }
 
     /** A fuzzer without a valid row to start from would hardly pass the version byte and the keys. */
@@ -68,6 +74,7 @@ class StoredRowsFuzzTest {
         edit(copy.encode(), this::aCopy);
         edit(grave.encode(), this::aTombstone);
         edit(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 1, 64, 0, 0, 0, 0}, this::theAgeOfTheCache);
+        edit(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 1, 64, 0}, this::theTrafficOfTheDay);
     }
 
     private static void edit(byte[] row, Consumer<byte[]> open) {
