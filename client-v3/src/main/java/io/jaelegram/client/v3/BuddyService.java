@@ -82,7 +82,7 @@ final class BuddyService implements Delivery.Service, ServerExtension {
                 return;
             }
             UserRecord record = found.get();
-            around.nodes().find(record.mailbox(), record.epoch(), online -> {
+            around.nodes().seats(record.mailbox(), record.epoch(), online -> {
                 Set<Bytes> excluded = new HashSet<>(record.excluded());
                 // Nobody keeps its own mail for itself, nor, beside the outbox, what it writes.
                 excluded.add(BuddyGroup.beginning(peers.me()));

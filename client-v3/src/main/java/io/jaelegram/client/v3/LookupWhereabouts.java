@@ -44,7 +44,7 @@ final class LookupWhereabouts implements Whereabouts, CoHolders {
 
     @Override
     public void online(VerifyKey mailbox, int epoch, Consumer<List<Neighbour>> found) {
-        nodes.find(mailbox, epoch, found);
+        nodes.seats(mailbox, epoch, found);
     }
 
     @Override

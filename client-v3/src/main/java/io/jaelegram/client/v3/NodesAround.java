@@ -23,8 +23,8 @@ import java.util.function.LongSupplier;
  * for dialling. Touched only on the loop.
  */
 final class NodesAround {
-    /** Asked for around each arm: a reader's window, and as many again for networks that are skipped. */
-    private static final int COUNT = 2 * Arm.WINDOW;
+    /** Asked for around each arm for each one that is wanted: as many again for networks that are skipped. */
+    private static final int SPARE = 2;
 
     private static final int MAX_KNOWN = 4_096;
 
@@ -50,17 +50,26 @@ final class NodesAround {
         this.oneHouse = oneHouse;
     }
 
-    /** All arms at this epoch, and the former place of the arm that moved last. */
-    void find(VerifyKey mailbox, int epoch, Consumer<List<Neighbour>> found) {
+    /** Those among whom the seats of all arms at this epoch are. */
+    void seats(VerifyKey mailbox, int epoch, Consumer<List<Neighbour>> found) {
+        find(Arm.all(mailbox, epoch), SPARE * Arm.SEATS, found);
+    }
+
+    /** Those whom the reader asks: more around each arm, and around the former place of the arm that moved last. */
+    void window(VerifyKey mailbox, int epoch, Consumer<List<Neighbour>> found) {
         List<Arm> arms = new ArrayList<>(Arm.all(mailbox, epoch));
         if (epoch > 0) {
             arms.add(Arm.of(mailbox, Arm.moved(epoch), epoch - 1));
         }
+        find(arms, SPARE * Arm.WINDOW, found);
+    }
+
+    private void find(List<Arm> arms, int count, Consumer<List<Neighbour>> found) {
         Map<VerifyKey, Neighbour> nodes = new LinkedHashMap<>();
         int[] missing = {arms.size()};
-        arms.forEach(arm -> lookup.closest(arm.key(), COUNT, records -> {
+        arms.forEach(arm -> lookup.closest(arm.key(), count, records -> {
             // Nobody could be asked who is online now: those who were before are tried.
-            List<NodeRecord> candidates = records.isEmpty() ? remembered(arm.key()) : records;
+            List<NodeRecord> candidates = records.isEmpty() ? remembered(arm.key(), count) : records;
             candidates.stream().filter(this::stores).forEach(record -> {
                 nodes.put(record.node(), remember(record));
             });
@@ -76,11 +85,11 @@ final class NodesAround {
         return Optional.ofNullable(known.get(node)).map(Known::record);
     }
 
-    private List<NodeRecord> remembered(Bytes place) {
+    private List<NodeRecord> remembered(Bytes place, int count) {
         return known.values().stream()
                 .map(Known::record)
                 .sorted((one, other) -> NodeId.compareDistance(place, one.id(), other.id()))
-                .limit(COUNT)
+                .limit(count)
                 .toList();
     }
 

@@ -31,7 +31,8 @@ final class OwnWindow implements Window {
     /** Also those that would have a seat if nobody were excluded: writers may not know my newest record yet. */
     @Override
     public void all(int epoch, Consumer<List<VerifyKey>> told) {
-        around(epoch, others -> {
+        nodes.window(mailbox, epoch, around -> {
+            List<Neighbour> others = others(around);
             Set<Neighbour> window =
                     new LinkedHashSet<>(group(epoch, others, excluded.get()).window());
             window.addAll(group(epoch, others, Set.of()).window());
@@ -43,9 +44,9 @@ final class OwnWindow implements Window {
     @Override
     public void oneOfEachArm(int epoch, Consumer<List<VerifyKey>> told) {
         int now = turn++;
-        around(epoch, others -> {
+        nodes.seats(mailbox, epoch, around -> {
             List<VerifyKey> chosen = new ArrayList<>();
-            for (List<Seat> arm : group(epoch, others, excluded.get()).arms()) {
+            for (List<Seat> arm : group(epoch, others(around), excluded.get()).arms()) {
                 if (!arm.isEmpty()) {
                     chosen.add(arm.get(now % arm.size()).buddy().node());
                 }
@@ -59,12 +60,7 @@ final class OwnWindow implements Window {
     }
 
     /** Without myself: my own disk holds nothing for me. */
-    private void around(int epoch, Consumer<List<Neighbour>> found) {
-        nodes.find(
-                mailbox,
-                epoch,
-                around -> found.accept(around.stream()
-                        .filter(node -> !node.node().equals(self))
-                        .toList()));
+    private List<Neighbour> others(List<Neighbour> around) {
+        return around.stream().filter(node -> !node.node().equals(self)).toList();
     }
 }

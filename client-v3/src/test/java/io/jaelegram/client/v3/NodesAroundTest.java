@@ -3,6 +3,7 @@ package io.jaelegram.client.v3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaelegram.client.v2.Lookup;
+import io.jaelegram.client.v3.group.Arm;
 import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
@@ -28,6 +29,7 @@ class NodesAroundTest implements Lookup {
     private final SigningKey owner = SigningKey.generate(chance);
     private final List<NodeRecord> online = new ArrayList<>();
     private final List<Bytes> targets = new ArrayList<>();
+    private int asked;
     private final NodesAround around =
             new NodesAround(this, () -> Duration.ofHours(HOUR + 2).toMillis());
 
@@ -61,9 +63,20 @@ class NodesAroundTest implements Lookup {
         assertThat(targets).hasSize(5).doesNotHaveDuplicates();
     }
 
+    @Test
+    void whoOnlyWantsTheSeatsIsToldOfFewer() {
+        around.seats(owner.publicKey(), 1, found -> {});
+        int forSeats = asked;
+        targets.clear();
+        asked = 0;
+        find(1);
+        assertThat(forSeats).isEqualTo(4 * 2 * Arm.SEATS);
+        assertThat(asked).isEqualTo(5 * 2 * Arm.WINDOW);
+    }
+
     private List<Neighbour> find(int epoch) {
         List<List<Neighbour>> found = new ArrayList<>();
-        around.find(owner.publicKey(), epoch, found::add);
+        around.window(owner.publicKey(), epoch, found::add);
         assertThat(found).hasSize(1);
         return found.get(0);
     }
@@ -83,6 +96,7 @@ class NodesAroundTest implements Lookup {
     @Override
     public void closest(Bytes target, int count, Consumer<List<NodeRecord>> found) {
         targets.add(target);
+        asked += count;
         found.accept(List.copyOf(online));
     }
 

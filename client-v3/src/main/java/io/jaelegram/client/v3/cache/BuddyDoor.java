@@ -105,7 +105,9 @@ public final class BuddyDoor {
 
     /** The link to a node ended: whoever comes back proves itself again. */
     public void down(VerifyKey node) {
-        opened.remove(node);
+        if (opened.remove(node) == null) {
+            return;
+        }
         List<MailboxId> ended = subscriptions.entrySet().stream()
                 .filter(entry -> entry.getValue().owner().equals(node))
                 .map(Map.Entry::getKey)

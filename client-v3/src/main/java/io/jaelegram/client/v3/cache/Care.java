@@ -8,6 +8,7 @@ import io.jaelegram.protocol.HolderReceipt;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * One mailbox's copies here, looked after together with their other holders. The whole group is looked up and asked at
- * first, every hour, and when too few are left; in between only those that are known to hold them; and nobody at all about
- * a copy of which a better placed holder has just asked, because that one acts if it must. Asking all seats in all rounds
- * would cost each node some 1.1 MB an hour in a network of 1,000, without one message more. Touched only on the loop.
+ * One mailbox's copies here, looked after together with their other holders. At first those are asked who should hold a
+ * copy by its own order, later those that are known to; the whole group every hour, once about what was here at the start
+ * and is not deleted, and before a copy is brought to more of them; and nobody at all about a copy of which a better placed holder has just asked, because that one acts if it must.
+ * Asking all seats in all rounds would cost each node some 1.1 MB an hour in a network of 1,000, without one message more.
+ * Touched only on the loop.
  */
 final class Care {
     private static final Duration WHOLE_GROUP = Duration.ofHours(1);
@@ -29,8 +32,14 @@ final class Care {
     /** The shortest time between two rounds: by the next one, a holder that asked before has asked again. */
     private static final Duration JUST_ASKED = Duration.ofMinutes(8);
 
-    /** Whoever asks and does not act, or only says that it holds, keeps others waiting for so long at most. */
-    private static final Duration TRUST = Duration.ofMinutes(30);
+    /** Whoever asks and does not act, or only says that it holds, keeps others waiting for two long rounds at most. */
+    private static final Duration TRUST = Duration.ofMinutes(24);
+
+    /** A group that was found so shortly ago is not looked up again before the whole of it is asked. */
+    private static final Duration JUST_FOUND = Duration.ofMinutes(1);
+
+    /** Seats that are asked about tombstones before all are. */
+    private static final int SAMPLE = 2;
 
     private static final Duration BOTH_LOST = Duration.ofSeconds(60);
 
@@ -41,7 +50,11 @@ final class Care {
     private final MailboxId mailbox;
     private final VerifyKey owner;
     private final Map<CopyName, Known> known = new HashMap<>();
-    private final Set<VerifyKey> coHolders = new HashSet<>();
+    private final Consumer<VerifyKey> coHolders;
+
+    /** Copies from before this start, of which the others of the group have not been told yet. */
+    private final Set<CopyName> returned = new HashSet<>();
+
     private Optional<CoHolders.Current> current = Optional.empty();
     private Set<VerifyKey> seats = Set.of();
     private long foundAt;
@@ -57,7 +70,9 @@ final class Care {
         private int waited;
     }
 
-    Care(Keeper keeper, MailboxId mailbox) {
+    /** @param coHolders told of each node that was seen to hold a copy, too */
+    Care(Keeper keeper, MailboxId mailbox, Consumer<VerifyKey> coHolders) {
+        this.coHolders = coHolders;
         this.keeper = keeper;
         this.mailbox = mailbox;
         owner = keeper.cache().owner(mailbox);
@@ -74,11 +89,13 @@ final class Care {
         }
     }
 
-    /** A link ended. Two that held something here, within a minute, are a reason to look at once. */
-    void lost(VerifyKey node) {
-        if (!coHolders.remove(node)) {
-            return;
-        }
+    /** These were here at the start: what has become of them the group knows, and the group is told of them. */
+    void returned(Collection<Copy> copies) {
+        copies.forEach(copy -> returned.add(copy.name()));
+    }
+
+    /** The link to a co-holder ended. Two within a minute are a reason to look at once. */
+    void lostHolder() {
         long now = keeper.loop().nanoTime();
         boolean second = lastLost.filter(at -> now - at <= BOTH_LOST.toNanos()).isPresent();
         lastLost = second ? Optional.empty() : Optional.of(now);
@@ -90,19 +107,34 @@ final class Care {
     void look(Occasion occasion, Countdown countdown) {
         List<Copy> copies = keeper.cache().copies(mailbox);
         known.keySet().retainAll(names(copies));
-        if (copies.isEmpty() || current.isEmpty() || stale || since(foundAt).compareTo(WHOLE_GROUP) >= 0) {
-            lookUp(copies, occasion, countdown);
-            return;
+        boolean whole = current.isPresent() && since(foundAt).compareTo(WHOLE_GROUP) >= 0;
+        if (current.isEmpty() || stale || whole) {
+            lookUp(countdown, () -> look(copies, whole, occasion, countdown));
+        } else {
+            look(copies, false, occasion, countdown);
         }
+    }
+
+    private void look(List<Copy> copies, boolean whole, Occasion occasion, Countdown countdown) {
         List<Copy> mine = copies.stream()
-                .filter(copy -> occasion != Occasion.ROUND || !lookedAfter(copy))
+                .filter(copy -> whole || occasion != Occasion.ROUND || !lookedAfter(copy))
                 .toList();
-        if (!mine.isEmpty()) {
-            Set<VerifyKey> holders = new LinkedHashSet<>();
-            mine.forEach(copy -> holders.addAll(of(copy.name()).live));
-            mine.forEach(copy -> holders.addAll(of(copy.name()).askedAt.keySet()));
-            compare(mine, holders, false, occasion, countdown);
+        if (copies.isEmpty() || !mine.isEmpty()) {
+            compare(mine, whole, occasion, countdown);
         }
+    }
+
+    /** Who is known to hold one of these, or should. */
+    private Set<VerifyKey> likely(List<Copy> copies) {
+        Set<VerifyKey> nodes = new LinkedHashSet<>();
+        for (Copy copy : copies) {
+            Known now = of(copy.name());
+            nodes.addAll(standing(copy).first(keeper.redundancy().copies()));
+            nodes.addAll(now.live);
+            nodes.addAll(now.askedAt.keySet());
+        }
+        nodes.remove(keeper.self());
+        return nodes;
     }
 
     /** Somebody acts for this holder, unless this one may be one too many, which it has to find out itself. */
@@ -123,7 +155,7 @@ final class Care {
                 && standing.above(keeper.self(), others) < keeper.redundancy().copies();
     }
 
-    private void lookUp(List<Copy> copies, Occasion occasion, Countdown countdown) {
+    private void lookUp(Countdown countdown, Runnable then) {
         countdown.add();
         keeper.others().group(owner, found -> {
             if (found.isPresent()) {
@@ -132,7 +164,7 @@ final class Care {
                 seats = new LinkedHashSet<>(Standing.nodes(found.get().group(), keeper.self()));
                 foundAt = keeper.loop().nanoTime();
                 stale = false;
-                compare(copies, everybody(copies), true, occasion, countdown);
+                then.run();
             }
             countdown.remove();
         });
@@ -142,6 +174,16 @@ final class Care {
     private void distrust() {
         current = current.map(now -> new CoHolders.Current(
                 now.epoch(), now.group().without(keeper.distrust().nodes())));
+    }
+
+    /** A few seats: who has the tombstones here has them from the reader, which brings them to all who are there. */
+    private Set<VerifyKey> some() {
+        List<VerifyKey> left = new ArrayList<>(seats);
+        Set<VerifyKey> chosen = new LinkedHashSet<>();
+        while (chosen.size() < SAMPLE && !left.isEmpty()) {
+            chosen.add(left.remove(keeper.chance().nextInt(left.size())));
+        }
+        return chosen;
     }
 
     private Set<VerifyKey> everybody(List<Copy> copies) {
@@ -156,29 +198,56 @@ final class Care {
         return nodes;
     }
 
-    private void compare(List<Copy> copies, Set<VerifyKey> asked, boolean all, Occasion occasion, Countdown countdown) {
-        Set<VerifyKey> nodes = new LinkedHashSet<>(asked);
-        nodes.removeAll(keeper.distrust().nodes());
+    private void compare(List<Copy> copies, boolean whole, Occasion occasion, Countdown countdown) {
         for (int from = 0; from == 0 || from < copies.size(); from += Limits.MAX_DIGEST) {
             List<Copy> part = copies.subList(from, Math.min(copies.size(), from + Limits.MAX_DIGEST));
+            Comparison comparison = new Comparison(keeper, mailbox, names(part));
+            if (whole) {
+                askAll(part, comparison, occasion, countdown);
+                continue;
+            }
             countdown.add();
-            Comparison[] comparison = new Comparison[1];
-            comparison[0] = new Comparison(keeper, mailbox, names(part), () -> {
-                if (!comparison[0].failedAudit().isEmpty()) {
-                    distrust();
+            ask(comparison, part.isEmpty() ? some() : likely(part), occasion, () -> {
+                boolean few = false;
+                for (Copy copy : part) {
+                    few |= few(copy, comparison, occasion, countdown);
                 }
-                List<Copy> few = part.stream()
-                        .filter(copy -> few(copy, comparison[0], occasion, countdown))
-                        .toList();
-                if (all) {
-                    few.forEach(copy -> refill(copy, comparison[0], occasion, countdown));
-                } else if (!few.isEmpty()) {
-                    lookUp(few, occasion, countdown);
+                boolean strange = part.stream().anyMatch(copy -> returned.contains(copy.name()));
+                if (few || strange || part.isEmpty() && comparison.missed()) {
+                    widen(part, comparison, occasion, countdown);
                 }
                 countdown.remove();
             });
-            comparison[0].start(nodes, occasion.silence());
         }
+    }
+
+    private void ask(Comparison comparison, Set<VerifyKey> nodes, Occasion occasion, Runnable then) {
+        nodes.removeAll(keeper.distrust().nodes());
+        comparison.ask(nodes, occasion.silence(), () -> {
+            if (!comparison.failedAudit().isEmpty()) {
+                distrust();
+            }
+            then.run();
+        });
+    }
+
+    private void widen(List<Copy> copies, Comparison comparison, Occasion occasion, Countdown countdown) {
+        if (since(foundAt).compareTo(JUST_FOUND) < 0) {
+            askAll(copies, comparison, occasion, countdown);
+        } else {
+            lookUp(countdown, () -> askAll(copies, comparison, occasion, countdown));
+        }
+    }
+
+    private void askAll(List<Copy> copies, Comparison comparison, Occasion occasion, Countdown countdown) {
+        countdown.add();
+        ask(comparison, everybody(copies), occasion, () -> {
+            copies.stream()
+                    .filter(copy -> few(copy, comparison, occasion, countdown))
+                    .forEach(copy -> refill(copy, comparison, occasion, countdown));
+            copies.forEach(copy -> returned.remove(copy.name()));
+            countdown.remove();
+        });
     }
 
     /** Notes who holds it, lets go of it where enough others do, and says whether too few do. */
@@ -186,10 +255,11 @@ final class Care {
         Known now = of(copy.name());
         if (!keeper.cache().holds(mailbox, copy.name())) {
             known.remove(copy.name());
+            returned.remove(copy.name());
             return false;
         }
         now.live = new HashSet<>(comparison.holders(copy.name()));
-        coHolders.addAll(now.live);
+        now.live.forEach(coHolders);
         now.comparedAt = Optional.of(keeper.loop().nanoTime());
         if (occasion == Occasion.LEAVING) {
             return now.live.size() < keeper.redundancy().low();
@@ -198,6 +268,7 @@ final class Care {
         int enough = keeper.redundancy().copies();
         boolean tooMany = better.size() >= enough;
         if (tooMany) {
+            returned.remove(copy.name());
             countdown.add();
             new Farewell(keeper, copy, countdown::remove).start(better.subList(0, enough), occasion.silence());
         }

@@ -13,7 +13,6 @@ import io.jaelegram.protocol.MailboxId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,44 +32,44 @@ final class Comparison {
     private final Distrust distrust;
     private final MailboxId mailbox;
     private final List<CopyName> names;
-    private final Runnable done;
+    private final Set<VerifyKey> asked = new HashSet<>();
     private final Map<CopyName, Set<VerifyKey>> holders = new LinkedHashMap<>();
     private final Set<VerifyKey> silent = new HashSet<>();
     private final Set<VerifyKey> failedAudit = new HashSet<>();
-    private int open;
+    private boolean missed;
 
-    /**
-     * A comparison of at most {@link Limits#MAX_DIGEST} copies.
-     *
-     * @param done runs once, when all have answered or were silent
-     */
-    Comparison(Keeper keeper, MailboxId mailbox, List<CopyName> names, Runnable done) {
+    /** A comparison of at most {@link Limits#MAX_DIGEST} copies. */
+    Comparison(Keeper keeper, MailboxId mailbox, List<CopyName> names) {
         cache = keeper.cache();
         others = keeper.others();
         chance = keeper.chance();
         distrust = keeper.distrust();
         this.mailbox = mailbox;
         this.names = List.copyOf(names);
-        this.done = done;
         names.forEach(name -> holders.put(name, new HashSet<>()));
     }
 
-    /** Asks all these at once. */
-    void start(Collection<VerifyKey> nodes, Duration silence) {
-        if (nodes.isEmpty()) {
+    /**
+     * Asks those of these who were not asked before, all at once.
+     *
+     * @param done runs once, when all of them have answered or were silent
+     */
+    void ask(Collection<VerifyKey> nodes, Duration silence, Runnable done) {
+        List<VerifyKey> fresh = nodes.stream().filter(asked::add).toList();
+        if (fresh.isEmpty()) {
             done.run();
             return;
         }
         List<Bytes> tombstones = sample();
-        Map<VerifyKey, BuddyFrame.Digest> asks = new HashMap<>();
-        nodes.forEach(node -> asks.put(node, new BuddyFrame.Digest(mailbox, names, tombstones, challenge())));
-        open = asks.size();
-        asks.forEach((node, ask) -> others.ask(node, ask, silence, answer -> {
-            answered(node, ask, answer);
-            if (--open == 0) {
-                done.run();
-            }
-        }));
+        Countdown open = new Countdown(done);
+        fresh.forEach(node -> open.add());
+        for (VerifyKey node : fresh) {
+            BuddyFrame.Digest ask = new BuddyFrame.Digest(mailbox, names, tombstones, challenge());
+            others.ask(node, ask, silence, answer -> {
+                answered(node, ask, answer);
+                open.remove();
+            });
+        }
     }
 
     /** Who said to have this copy now, and is believed. */
@@ -80,6 +79,11 @@ final class Comparison {
 
     Set<VerifyKey> silent() {
         return silent;
+    }
+
+    /** Whether somebody did not have a tombstone yet. */
+    boolean missed() {
+        return missed;
     }
 
     /** Who claimed a copy and could not prove it. */
@@ -95,6 +99,7 @@ final class Comparison {
         }
         digested.gone().forEach(gone -> cache.drop(gone.tombstone(), gone.seconds(), ignored -> {}));
         if (!digested.wanted().isEmpty()) {
+            missed = true;
             bring(node, ask, digested.wanted());
         }
         Optional<Bytes> right = ask.audit().flatMap(audit -> cache.inspection().proof(mailbox, audit));

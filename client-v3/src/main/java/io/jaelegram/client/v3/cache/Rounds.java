@@ -9,10 +9,12 @@ import io.jaelegram.protocol.CopyName;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +31,10 @@ public final class Rounds {
     private final Keeper keeper;
     private final Loop loop;
     private final Map<MailboxId, Care> cares = new LinkedHashMap<>();
+
+    /** Whose copies other nodes were seen to hold as well: a node is lost often, and seldom matters. */
+    private final Map<VerifyKey, Set<MailboxId>> shared = new HashMap<>();
+
     private boolean ended;
 
     public Rounds(Loop loop, Randomness chance, BuddyCache cache, CoHolders others, VerifyKey self) {
@@ -51,6 +57,9 @@ public final class Rounds {
 
     /** One round now, since this client returned, and then in turn. */
     public void start() {
+        keeper.cache()
+                .holding()
+                .forEach(mailbox -> care(mailbox).returned(keeper.cache().copies(mailbox)));
         round();
     }
 
@@ -62,7 +71,9 @@ public final class Rounds {
     /** A link ended. */
     public void down(VerifyKey node) {
         if (!ended) {
-            List.copyOf(cares.values()).forEach(care -> care.lost(node));
+            Optional.ofNullable(shared.remove(node)).ifPresent(with -> with.stream()
+                    .filter(cares::containsKey)
+                    .forEach(mailbox -> cares.get(mailbox).lostHolder()));
         }
     }
 
@@ -105,6 +116,8 @@ public final class Rounds {
     }
 
     private Care care(MailboxId mailbox) {
-        return cares.computeIfAbsent(mailbox, one -> new Care(keeper, one));
+        return cares.computeIfAbsent(mailbox, one -> new Care(
+                        keeper, one, node -> shared.computeIfAbsent(node, unknown -> new LinkedHashSet<>())
+                                .add(one)));
     }
 }

@@ -36,6 +36,11 @@ final class Standing {
         return group == other;
     }
 
+    /** The nodes that so many copies belong to. */
+    List<VerifyKey> first(int copies) {
+        return order.stream().limit(copies).map(seat -> seat.buddy().node()).toList();
+    }
+
     /** Whether this holder is the best placed one of those that live. */
     boolean first(VerifyKey self, Set<VerifyKey> others) {
         return above(self, others) == 0;

@@ -57,7 +57,7 @@ final class Station implements Peers {
     void ask(VerifyKey node, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
         Exchange exchange = new Exchange(loop, timeout, answer);
         wire.at(node).filter(there -> there != this).ifPresent(there -> {
-            Duration way = linked.contains(there) ? wire.way() : wire.way().multipliedBy(1 + Wire.DIAL_WAYS);
+            Duration way = linked.contains(there) ? wire.way() : wire.dial();
             wire.passed(this, there, frame, Optional.empty());
             there.loop.after(way, () -> there.received(this, frame, exchange));
         });
@@ -67,8 +67,9 @@ final class Station implements Peers {
         if (wire.at(from.me()).filter(from::equals).isEmpty()) {
             return;
         }
-        linked.add(from);
-        from.linked.add(this);
+        if (linked.add(from)) {
+            from.linked.add(this);
+        }
         Service service = services.get(frame.type());
         if (service != null) {
             service.received(from.me(), frame, reply -> {
@@ -101,12 +102,13 @@ final class Station implements Peers {
     void close(boolean told) {
         wire.close(this);
         Duration until = told ? wire.way() : Limits.DEAD_AFTER;
-        linked.forEach(other -> other.loop.after(until, () -> other.lost(this)));
+        wire.world().after(until, () -> linked.forEach(other -> other.lost(this)));
     }
 
     private void lost(Station other) {
+        boolean open = wire.at(mine.node()).filter(this::equals).isPresent();
         linked.remove(other);
-        if (!linked(other.me())) {
+        if (open && !linked(other.me())) {
             watchers.forEach(watcher -> watcher.down(other.me()));
         }
     }

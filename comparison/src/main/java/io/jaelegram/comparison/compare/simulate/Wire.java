@@ -20,7 +20,7 @@ final class Wire {
     private static final Duration FAR = Duration.ofMillis(80);
 
     /** Ways of a dial before the first frame leaves: two round trips. */
-    static final int DIAL_WAYS = 4;
+    private static final int DIAL_WAYS = 4;
 
     /** Told of what passes. */
     interface Observer {
@@ -57,6 +57,11 @@ final class Wire {
     /** One way between two nodes, drawn for each frame. */
     Duration way() {
         return NEAR.plusNanos((long) (chance.nextDouble() * FAR.minus(NEAR).toNanos()));
+    }
+
+    /** One way when the link has to be opened first. */
+    Duration dial() {
+        return Duration.ofNanos((1 + DIAL_WAYS) * way().toNanos());
     }
 
     void open(Station station) {
