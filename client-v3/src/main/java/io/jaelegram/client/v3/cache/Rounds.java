@@ -71,9 +71,10 @@ public final class Rounds {
     /** A link ended. */
     public void down(VerifyKey node) {
         if (!ended) {
-            Optional.ofNullable(shared.remove(node)).ifPresent(with -> with.stream()
-                    .filter(cares::containsKey)
-                    .forEach(mailbox -> cares.get(mailbox).lostHolder()));
+            Optional.ofNullable(shared.remove(node))
+                    .ifPresent(with -> with.stream()
+                            .filter(cares::containsKey)
+                            .forEach(mailbox -> cares.get(mailbox).lostHolder()));
         }
     }
 
@@ -116,8 +117,12 @@ public final class Rounds {
     }
 
     private Care care(MailboxId mailbox) {
-        return cares.computeIfAbsent(mailbox, one -> new Care(
-                        keeper, one, node -> shared.computeIfAbsent(node, unknown -> new LinkedHashSet<>())
+        return cares.computeIfAbsent(
+                mailbox,
+                one -> new Care(
+                        keeper,
+                        one,
+                        node -> shared.computeIfAbsent(node, unknown -> new LinkedHashSet<>())
                                 .add(one)));
     }
 }
