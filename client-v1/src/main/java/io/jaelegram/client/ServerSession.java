@@ -32,7 +32,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     private static final Duration NAME_TAKEN_RETRY = Duration.ofSeconds(30);
 
     private final ClientParts parts;
-    private final ServerAddress server;
+    private final ServerAddress servers;
     private final RouteEvents events;
     private final Loop loop;
     private final Redial redial;
@@ -40,6 +40,8 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     private final Waiters waiters;
     private final List<ServerExtension> extensions = new ArrayList<>();
     private Core core;
+    private int turn;
+    private ServerAddress server;
     private ServerPin pin;
     private Optional<Link> link = Optional.empty();
     private boolean registered;
@@ -47,9 +49,12 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     private boolean everAnswered;
     private OptionalLong rttMillis = OptionalLong.empty();
 
-    public ServerSession(ClientParts parts, ServerAddress server, RouteEvents events) {
+    public ServerSession(ClientParts parts, ServerAddress servers, RouteEvents events) {
         this.parts = parts;
-        this.server = server;
+        this.servers = servers;
+        // Whoever knows several servers begins anywhere, so that all of them have something to do.
+        turn = several() ? parts.randomness().nextInt(servers.endpoints().size()) : 0;
+        server = servers.at(turn);
         this.events = events;
         loop = parts.loop();
         redial = new Redial(loop, parts.randomness(), this::dial);
@@ -62,6 +67,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         return rttMillis;
     }
 
+    /** The one that is dialled or talked to, of those that were given. */
     public ServerAddress server() {
         return server;
     }
@@ -118,7 +124,6 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
     @Override
     public void start(Core running) {
         core = running;
-        pin = new ServerPin(running.journal(), server);
         dial();
     }
 
@@ -153,6 +158,7 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
 
     private void dial() {
         if (!stopped) {
+            pin = new ServerPin(core.journal(), server);
             parts.network().dial(server.endpoint(), pin, loop, this);
         }
     }
@@ -275,7 +281,9 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         } else if (frame instanceof Frame.Draining draining) {
             int range = Math.max(1, draining.toMillis() - draining.fromMillis());
             long millis = draining.fromMillis() + (long) parts.randomness().nextInt(range);
-            redial.notWithin(Duration.ofMillis(millis));
+            if (!several()) {
+                redial.notWithin(Duration.ofMillis(millis));
+            }
         } else if (frame instanceof Frame.Ping) {
             reply.accept(new Frame.Pong());
         } else {
@@ -315,7 +323,12 @@ public final class ServerSession implements Service, LinkHandler, Inbox.Source {
         rttMillis = OptionalLong.empty();
         extensions.forEach(ServerExtension::lost);
         tell(text);
+        server = servers.at(++turn);
         redial.later();
+    }
+
+    private boolean several() {
+        return servers.endpoints().size() > 1;
     }
 
     private boolean isCurrent(Link other) {

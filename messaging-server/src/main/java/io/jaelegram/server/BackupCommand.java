@@ -34,7 +34,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StartException {
         Path data = server.folder();
-        try (Operator operator = Operator.of(data)) {
+        try (Operator operator = Operator.of(server.config(), data)) {
             String snapshot = operator.ask(Operations.SNAPSHOT);
             try {
                 long bytes = Backup.write(DataFolder.keys(data), Path.of(snapshot), target);

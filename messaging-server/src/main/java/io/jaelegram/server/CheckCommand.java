@@ -25,7 +25,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StartException {
         Path data = server.folder();
-        try (Operator operator = Operator.of(data)) {
+        try (Operator operator = Operator.of(server.config(), data)) {
             String snapshot = operator.ask(Operations.SNAPSHOT);
             try {
                 return report(check(Path.of(snapshot)));

@@ -2,6 +2,7 @@ package io.jaelegram.server;
 
 import io.jaelegram.server.config.ConfigKey;
 import io.jaelegram.server.config.Given;
+import io.jaelegram.server.store.redis.RedisAddress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class CheckConfigCommand implements Callable<Integer> {
         Map<ConfigKey, Given> given = server.given(file.or(server::configFile));
         ServerCommand.config(given);
         PrintWriter out = spec.commandLine().getOut();
-        given.forEach((key, value) -> out.println(key.text() + " = " + value.value() + "    # " + value.place()));
+        given.forEach((key, value) ->
+                out.println(key.text() + " = " + RedisAddress.shown(value.value()) + "    # " + value.place()));
         out.println("The configuration can be used" + (given.isEmpty() ? "; every value is the usual one." : "."));
         return 0;
     }

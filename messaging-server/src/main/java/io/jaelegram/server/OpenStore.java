@@ -1,11 +1,19 @@
 package io.jaelegram.server;
 
+import io.jaelegram.protocol.link.Loop;
+import io.jaelegram.protocol.link.NetworkPin;
+import io.jaelegram.protocol.link.netty.SystemRandomness;
+import io.jaelegram.server.config.ServerConfig;
 import io.jaelegram.server.files.DataFolder;
 import io.jaelegram.server.files.Trees;
 import io.jaelegram.server.metrics.Durations;
 import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
 import io.jaelegram.server.store.StoreException;
 import io.jaelegram.server.store.StoreFormat;
+import io.jaelegram.server.store.redis.RedisAddress;
+import io.jaelegram.server.store.redis.RedisSettings;
+import io.jaelegram.server.store.redis.RedisStore;
 import io.jaelegram.server.store.rocks.RocksEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,15 +35,43 @@ final class OpenStore implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Closeables parts;
-    private final ServerStore store;
-    private final Snapshots snapshots;
+    private final Store store;
+    private final Optional<Snapshots> snapshots;
     private final Durations syncs;
+    private final String text;
 
-    private OpenStore(Closeables parts, ServerStore store, Snapshots snapshots, Durations syncs) {
+    private OpenStore(Closeables parts, Store store, Optional<Snapshots> snapshots, Durations syncs, String text) {
         this.parts = parts;
         this.store = store;
         this.snapshots = snapshots;
         this.syncs = syncs;
+        this.text = text;
+    }
+
+    /** The store that the operator chose: the one of the data folder, or that of a cluster. */
+    static OpenStore open(ServerConfig config, DataFolder folder, NetworkPin pin, Loop loop)
+            throws StoreException, StartException {
+        Optional<RedisAddress> cluster = config.store().cluster();
+        if (cluster.isEmpty()) {
+            return open(folder, config.reserveBytes(), loop::nanoTime);
+        }
+        Durations confirmations = new Durations();
+        try {
+            RedisStore store = RedisStore.open(new RedisSettings(
+                    ClusterPassword.applied(cluster.get(), config.store().passwordFile()),
+                    config.store().replicas(),
+                    pin.toString(),
+                    new SystemRandomness(),
+                    loop::nanoTime,
+                    loop::wallMillis,
+                    confirmations));
+            Closeables parts = new Closeables();
+            parts.add(store);
+            return new OpenStore(parts, store, Optional.empty(), confirmations, store.text());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(StoreException.Kind.IO, "ended while it was opened", e);
+        }
     }
 
     /**
@@ -53,7 +89,8 @@ final class OpenStore implements AutoCloseable {
             Trees.delete(folder.snapshots());
             TimedEngine timed = new TimedEngine(engine, nanoTime);
             Snapshots snapshots = new Snapshots(engine, thread, folder.snapshots());
-            return new OpenStore(parts, ServerStore.open(timed, thread), snapshots, timed.syncs());
+            return new OpenStore(
+                    parts, ServerStore.open(timed, thread), Optional.of(snapshots), timed.syncs(), "embedded");
         } catch (StoreException e) {
             parts.close();
             throw e;
@@ -63,16 +100,22 @@ final class OpenStore implements AutoCloseable {
         }
     }
 
-    ServerStore store() {
+    Store store() {
         return store;
     }
 
-    /** How long synced writes took. */
+    /** What it is, for the operator. */
+    String text() {
+        return text;
+    }
+
+    /** How long synced or confirmed writes took. */
     Durations syncs() {
         return syncs;
     }
 
-    Snapshots snapshots() {
+    /** Nothing when the store is no folder that could be copied. */
+    Optional<Snapshots> snapshots() {
         return snapshots;
     }
 

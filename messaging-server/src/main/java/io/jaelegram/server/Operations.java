@@ -3,7 +3,6 @@ package io.jaelegram.server;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.control.ControlReply;
 import io.jaelegram.server.store.StoreException;
-import io.jaelegram.server.store.Totals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,9 +49,11 @@ final class Operations implements Function<List<String>, ControlReply> {
         String verb = request.isEmpty() ? "" : request.get(0);
         return switch (verb) {
             case STATUS -> status(request.contains("--json"));
-            case SNAPSHOT -> ControlReply.done(store.snapshots().take().toString());
+            case SNAPSHOT -> snapshot();
             case SNAPSHOT_READ -> {
-                store.snapshots().drop(Path.of(request.get(1)));
+                if (store.snapshots().isPresent()) {
+                    store.snapshots().get().drop(Path.of(request.get(1)));
+                }
                 yield ControlReply.done("");
             }
             case UserOperations.LIST -> users.list(request.contains("--json"));
@@ -66,12 +67,22 @@ final class Operations implements Function<List<String>, ControlReply> {
         };
     }
 
+    private ControlReply snapshot() throws StoreException, IOException, InterruptedException, TimeoutException {
+        if (store.snapshots().isEmpty()) {
+            return new ControlReply(
+                    StartException.USAGE,
+                    "Mail is not in the data folder but on " + store.text() + ".\nCopy and check it with that engine's"
+                            + " own tools (docs/scaling.md); this server's keys are in the file keys of its folder.");
+        }
+        return ControlReply.done(store.snapshots().get().take().toString());
+    }
+
     private ControlReply status(boolean json)
             throws StoreException, IOException, InterruptedException, TimeoutException {
         if (running.isEmpty()) {
             return new ControlReply(StartException.ADDRESS, "No server runs here.");
         }
-        ServerStatus status = running.get().status(calls.run(Totals.READ));
+        ServerStatus status = running.get().status(calls.totals());
         return ControlReply.done(json ? status.json() : status.text());
     }
 }

@@ -1,6 +1,9 @@
 package io.jaelegram.server;
 
+import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.netty.NettyLoops;
+import io.jaelegram.protocol.link.netty.SystemRandomness;
+import io.jaelegram.server.config.ServerConfig;
 import io.jaelegram.server.control.ControlClient;
 import io.jaelegram.server.control.ControlReply;
 import io.jaelegram.server.files.DataFolder;
@@ -23,8 +26,9 @@ final class Operator implements AutoCloseable {
         this.parts = parts;
     }
 
-    static Operator of(Path data) throws StartException {
-        if (Files.notExists(DataFolder.store(data))) {
+    static Operator of(ServerConfig config, Path data) throws StartException {
+        Path sign = config.store().cluster().isEmpty() ? DataFolder.store(data) : DataFolder.keys(data);
+        if (Files.notExists(sign)) {
             throw new StartException(
                     StartException.UNKNOWN,
                     "There is no server's store in " + data + ". Name the folder with --data DIR or --config FILE.");
@@ -37,7 +41,7 @@ final class Operator implements AutoCloseable {
         } catch (IOException e) {
             throw failed(data, e);
         }
-        return offline(data);
+        return offline(config, data);
     }
 
     /** What the command comes to; anything but success is an exception with its exit code. */
@@ -66,13 +70,16 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    private static Operator offline(Path data) throws StartException {
+    private static Operator offline(ServerConfig config, Path data) throws StartException {
         Closeables parts = new Closeables();
         try {
             DataFolder folder = parts.add(DataFolder.open(data));
             NettyLoops loops = parts.add(new NettyLoops(1));
-            OpenStore store = parts.add(OpenStore.open(folder, 0, loops.first()::nanoTime));
+            OpenStore store = parts.add(open(config, folder, loops.first()));
             return new Operator(data, Optional.of(new Operations(store, loops.first(), Optional.empty())), parts);
+        } catch (StartException e) {
+            parts.close();
+            throw e;
         } catch (DataFolder.LockedException e) {
             parts.close();
             throw StartTexts.locked(data);
@@ -80,6 +87,15 @@ final class Operator implements AutoCloseable {
             parts.close();
             throw StartTexts.store(data, e);
         }
+    }
+
+    private static OpenStore open(ServerConfig config, DataFolder folder, Loop loop)
+            throws StoreException, StartException {
+        if (config.store().cluster().isEmpty()) {
+            return OpenStore.open(folder, 0, loop::nanoTime);
+        }
+        ServerKeys keys = ServerKeys.open(folder.keys(), new SystemRandomness());
+        return OpenStore.open(config, folder, keys.pin(), loop);
     }
 
     private static StartException failed(Path data, IOException e) {

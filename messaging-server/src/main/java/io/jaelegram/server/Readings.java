@@ -6,7 +6,6 @@ import io.jaelegram.server.core.Counters;
 import io.jaelegram.server.metrics.Durations;
 import io.jaelegram.server.metrics.Figures;
 import io.jaelegram.server.store.StoreException;
-import io.jaelegram.server.store.Totals;
 import io.jaelegram.server.store.WriteProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +35,7 @@ final class Readings {
 
     Figures figures() {
         try {
-            ServerStatus status = supervision.status(calls.run(Totals.READ));
+            ServerStatus status = supervision.status(calls.totals());
             return new Figures()
                     .gauge("up_seconds", "Time since the start.", status.upSeconds())
                     .gauge("connections", "Links that are open.", status.connections())
@@ -64,8 +63,6 @@ final class Readings {
                     .durations("fsync_seconds", "Synced writes of the store.", syncs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (StoreException | TimeoutException e) {
-            throw new UncheckedIOException(new IOException(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new IOException(e));

@@ -40,14 +40,16 @@ final class RunningServer {
     private final Server server;
     private final NetworkPin pin;
     private final Endpoint endpoint;
+    private final String storeText;
     private final Closeables parts;
     private Optional<Endpoint> metrics = Optional.empty();
     private volatile boolean draining;
 
-    private RunningServer(Server server, NetworkPin pin, Endpoint endpoint, Closeables parts) {
+    private RunningServer(Server server, NetworkPin pin, Endpoint endpoint, String storeText, Closeables parts) {
         this.server = server;
         this.pin = pin;
         this.endpoint = endpoint;
+        this.storeText = storeText;
         this.parts = parts;
     }
 
@@ -56,6 +58,9 @@ final class RunningServer {
         Closeables parts = new Closeables();
         try {
             return start(config, data, parts);
+        } catch (StartException e) {
+            parts.close();
+            throw e;
         } catch (DataFolder.LockedException e) {
             parts.close();
             throw StartTexts.locked(data);
@@ -69,12 +74,12 @@ final class RunningServer {
     }
 
     private static RunningServer start(ServerConfig config, Path data, Closeables parts)
-            throws DataFolder.LockedException, StoreException, Network.NetworkException {
+            throws DataFolder.LockedException, StoreException, Network.NetworkException, StartException {
         Randomness randomness = new SystemRandomness();
         DataFolder folder = parts.add(DataFolder.open(data));
         ServerKeys keys = ServerKeys.open(folder.keys(), randomness);
         NettyLoops loops = parts.add(new NettyLoops(threads(config)));
-        OpenStore store = parts.add(OpenStore.open(folder, config.reserveBytes(), loops.first()::nanoTime));
+        OpenStore store = parts.add(OpenStore.open(config, folder, keys.pin(), loops.first()));
         AddressObserver observer = parts.add(
                 AddressObserver.open(new NettyDatagrams(loops), config.listen().host(), loops.first()));
         ObserverPorts ports = new ObserverPorts(observer.firstPort(), observer.secondPort());
@@ -82,7 +87,7 @@ final class RunningServer {
                 loops.loops(), store.store(), limits(config), randomness, ports, Optional.of(keys.network()));
         Network network = new NettyNetwork(loops, keys.identity(), randomness, links(config));
         Endpoint endpoint = server.start(network, config.listen());
-        RunningServer running = new RunningServer(server, keys.pin(), endpoint, parts);
+        RunningServer running = new RunningServer(server, keys.pin(), endpoint, store.text(), parts);
         Supervision supervision = new Supervision(running, store.store(), loops.first(), data);
         if (config.metrics().isPresent()) {
             StoreCalls calls = new StoreCalls(store.store(), loops.first());
@@ -120,6 +125,11 @@ final class RunningServer {
     /** The bound address. */
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** Where mail is kept, for the operator. */
+    String storeText() {
+        return storeText;
     }
 
     NetworkPin pin() {

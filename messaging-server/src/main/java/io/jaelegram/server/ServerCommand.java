@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             CheckCommand.class,
             UserCommand.class,
-            RotateKeysCommand.class
+            RotateKeysCommand.class,
+            NetworkKeyCommand.class
         },
         footer = {
             "",
@@ -63,6 +64,16 @@ final class ServerCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Folder with keys and mail; usually ~/.jaelegram/server.")
     private Optional<String> data = Optional.empty();
+
+    @Option(
+            scope = ScopeType.INHERIT,
+            names = "--store",
+            paramLabel = "URL",
+            description = {
+                "Where mail is kept: embedded (in the data folder), or a Redis or Valkey Cluster:",
+                "redis://HOST:PORT[,HOST:PORT...], rediss:// for TLS (docs/scaling.md)."
+            })
+    private Optional<String> store = Optional.empty();
 
     @Option(
             scope = ScopeType.INHERIT,
@@ -134,6 +145,7 @@ final class ServerCommand implements Callable<Integer> {
             values.putAll(ConfigEnvironment.read(System.getenv()));
             listen.ifPresent(text -> values.put(ConfigKey.LISTEN, new Given(text, "--listen")));
             data.ifPresent(text -> values.put(ConfigKey.DATA, new Given(text, "--data")));
+            store.ifPresent(text -> values.put(ConfigKey.STORE, new Given(text, "--store")));
             metrics.ifPresent(text -> values.put(ConfigKey.METRICS, new Given(text, "--metrics")));
             return values;
         } catch (ConfigException e) {

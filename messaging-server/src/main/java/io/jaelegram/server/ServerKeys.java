@@ -15,15 +15,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * The server's two private keys, made at the first start and kept in the file {@code keys} of the data folder, readable
  * by its owner only. Whoever loses the file loses the network's name: clients that pinned it refuse another one.
  *
+ * <p>Servers of one network share its network key and nothing else: it travels in a file of 36 bytes, "JLN" and format
+ * u8 (1), network key seed 32.
+ *
  * <p>File, 68 bytes: "JLK" and format u8 (1), network key seed 32, node key seed 32.
  */
 final class ServerKeys {
     private static final byte[] HEAD = {'J', 'L', 'K', 1};
+    private static final byte[] SHARED = {'J', 'L', 'N', 1};
     private static final int SEED = 32;
     private static final int SIZE = HEAD.length + 2 * SEED;
 
@@ -50,6 +55,53 @@ final class ServerKeys {
     /** Signs admission tickets. */
     SigningKey network() {
         return network;
+    }
+
+    /**
+     * A key file for one more server of a network: the network key out of the file of another one, and a node key of
+     * its own.
+     *
+     * @param shared a file that {@link #export} wrote
+     */
+    static ServerKeys join(Path file, Path shared, Randomness randomness) throws StoreException {
+        try {
+            byte[] bytes = Files.readAllBytes(shared);
+            try {
+                if (bytes.length != SHARED.length + SEED
+                        || !Arrays.equals(bytes, 0, SHARED.length, SHARED, 0, SHARED.length)) {
+                    throw new StoreException(
+                            StoreException.Kind.DAMAGED, shared + " is not a file that  network-key export  wrote");
+                }
+                byte[] both = Arrays.copyOf(HEAD, SIZE);
+                System.arraycopy(bytes, SHARED.length, both, HEAD.length, SEED);
+                byte[] node = randomness.bytes(SEED);
+                System.arraycopy(node, 0, both, HEAD.length + SEED, SEED);
+                Secrets.wipe(node);
+                return write(file, both);
+            } finally {
+                Secrets.wipe(bytes);
+            }
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.IO, "cannot read " + shared + " or write " + file, e);
+        }
+    }
+
+    /** Writes the network key alone, for the other servers of the network; refuses a file that is there. */
+    static ServerKeys export(Path file, Path shared) throws StoreException {
+        try {
+            ServerKeys keys = read(file);
+            if (Files.exists(shared)) {
+                throw new StoreException(StoreException.Kind.IO, shared + " is there already");
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] out = Arrays.copyOf(SHARED, SHARED.length + SEED);
+            System.arraycopy(bytes, HEAD.length, out, SHARED.length, SEED);
+            Secrets.wipe(bytes);
+            write(shared, out, written -> keys);
+            return keys;
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.IO, "cannot read " + file + " or write " + shared, e);
+        }
     }
 
     NetworkPin pin() {
@@ -105,6 +157,10 @@ final class ServerKeys {
 
     /** Written aside, synced and renamed: a power cut leaves a whole file or none. Wipes the bytes. */
     private static ServerKeys write(Path file, byte[] bytes) throws IOException {
+        return write(file, bytes, ServerKeys::of);
+    }
+
+    private static ServerKeys write(Path file, byte[] bytes, Function<byte[], ServerKeys> read) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(aside);
         try {
@@ -115,7 +171,7 @@ final class ServerKeys {
             }
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
             OwnerOnly.syncFolder(file.toAbsolutePath().getParent());
-            return of(bytes);
+            return read.apply(bytes);
         } finally {
             Secrets.wipe(bytes);
         }

@@ -8,6 +8,8 @@ import io.jaelegram.server.store.Totals;
  * What a server does at the moment. Fields are only ever added to the JSON form.
  *
  * @param state {@code serving} or {@code draining}
+ * @param totals -1 in each field while the store is away
+ * @param store where mail is kept
  * @param metrics where figures and health are shown, or {@code off}
  * @param fault why nothing is written at the moment; empty when all is well
  */
@@ -19,6 +21,7 @@ record ServerStatus(
         long upSeconds,
         int connections,
         Totals totals,
+        String store,
         long free,
         String fault) {
     /** What this server keeps about people, and for how long. */
@@ -40,11 +43,16 @@ record ServerStatus(
                 .put("accounts", totals.accounts())
                 .put("messages_waiting", totals.messages())
                 .put("bytes_waiting", totals.bytes())
+                .put("store", store)
                 .put("store_format", StoreFormat.VERSION)
                 .put("disk_free_bytes", free)
                 .put("fault", fault)
                 .put("privacy", PRIVACY)
                 .toString();
+    }
+
+    private boolean away() {
+        return totals.accounts() < 0;
     }
 
     String text() {
@@ -56,8 +64,9 @@ record ServerStatus(
                 "metrics      " + metrics,
                 "up           " + upSeconds + " s",
                 "connections  " + connections,
-                "accounts     " + totals.accounts(),
-                "waiting      " + totals.messages() + " messages, " + totals.bytes() + " bytes",
+                "accounts     " + (away() ? "unknown" : totals.accounts()),
+                "waiting      " + (away() ? "unknown" : totals.messages() + " messages, " + totals.bytes() + " bytes"),
+                "store        " + store,
                 "disk free    " + free + " bytes",
                 "privacy      " + PRIVACY);
     }

@@ -34,6 +34,7 @@ final class StartTexts {
             case NEWER_FORMAT ->
                 "A newer version of this program wrote the data folder " + data + ": " + e.getMessage()
                         + ".\nNothing was changed. Start that version, or use --data DIR.";
+            case REMOTE -> e.getMessage();
             case IO ->
                 "Cannot use the data folder " + data + ": " + e.getMessage() + "\n"
                         + "Nothing was changed. Check the disk and the folder's owner, or use --data DIR.";

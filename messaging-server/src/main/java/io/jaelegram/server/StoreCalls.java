@@ -4,8 +4,10 @@ import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.Outcome;
 import io.jaelegram.server.store.Store;
 import io.jaelegram.server.store.StoreException;
+import io.jaelegram.server.store.Totals;
 import io.jaelegram.server.store.Transaction;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,15 @@ final class StoreCalls {
     StoreCalls(Store store, Loop loop) {
         this.store = store;
         this.loop = loop;
+    }
+
+    /** What the store holds; nothing while it is away. */
+    Optional<Totals> totals() throws InterruptedException {
+        try {
+            return Optional.of(run(Totals.READ));
+        } catch (StoreException | TimeoutException e) {
+            return Optional.empty();
+        }
     }
 
     /** Runs it and gives what came out, synced. */

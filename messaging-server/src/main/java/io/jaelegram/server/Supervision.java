@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Looks at a running server. */
 final class Supervision {
+    private static final Totals UNKNOWN = new Totals(-1, -1, -1);
+
     private final RunningServer server;
     private final Store store;
     private final Loop loop;
@@ -37,7 +40,10 @@ final class Supervision {
         server.dismiss(name, mailbox);
     }
 
-    ServerStatus status(Totals totals) throws IOException {
+    /**
+     * @param totals nothing while the store is away
+     */
+    ServerStatus status(Optional<Totals> totals) throws IOException {
         return new ServerStatus(
                 server.draining() ? "draining" : "serving",
                 server.endpoint().toString(),
@@ -45,7 +51,8 @@ final class Supervision {
                 server.metrics().map(Endpoint::toString).orElse("off"),
                 Duration.ofNanos(loop.nanoTime() - started).toSeconds(),
                 server.connections(),
-                totals,
+                totals.orElse(UNKNOWN),
+                server.storeText(),
                 Files.getFileStore(data).getUsableSpace(),
                 store.fault().map(StoreException::getMessage).orElse(""));
     }

@@ -71,7 +71,7 @@ final class UserCommand implements Runnable {
 
     private Integer ask(String... request) throws StartException {
         Path data = server.folder();
-        try (Operator operator = Operator.of(data)) {
+        try (Operator operator = Operator.of(server.config(), data)) {
             spec.commandLine().getOut().println(operator.ask(request));
             return 0;
         }

@@ -18,7 +18,8 @@ final class GlobalOptions {
             names = "--server",
             paramLabel = "HOST:PORT[#PIN]",
             scope = ScopeType.INHERIT,
-            description = "the server, remembered in the home (first default: 127.0.0.1:8013)")
+            description = "the server, remembered in the home (first default: 127.0.0.1:8013);"
+                    + " several of one network with commas between them: one that answers is used")
     private String server;
 
     @Option(

@@ -33,7 +33,7 @@ final class RememberedServer {
             done.accept(parse(text));
             return;
         }
-        String text = given.get().endpoint().toString();
+        String text = given.get().places();
         if (stored.equals(Optional.of(text))) {
             done.accept(given.get());
             return;
@@ -51,6 +51,7 @@ final class RememberedServer {
                 .orElseThrow(() -> new CommandFailure(
                         Exit.USAGE,
                         "\"" + Sanitiser.cleanLine(text) + "\" is no server address. Write HOST:PORT, or HOST:PORT#PIN"
-                                + " as the server prints it at its start. Nothing was done."));
+                                + " as the server prints it at its start; several servers of one network with commas"
+                                + " between them. Nothing was done."));
     }
 }

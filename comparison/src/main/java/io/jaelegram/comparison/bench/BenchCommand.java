@@ -2,6 +2,7 @@ package io.jaelegram.comparison.bench;
 
 import io.jaelegram.comparison.bench.buddies.BuddiesCommand;
 import io.jaelegram.comparison.bench.lookup.LookupCommand;
+import io.jaelegram.comparison.bench.server.ClusterCommand;
 import io.jaelegram.comparison.bench.server.RelayCommand;
 import io.jaelegram.comparison.bench.server.ServerCommand;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RelayCommand.class,
             ServerCommand.class,
+            ClusterCommand.class,
             StartCommand.class,
             LookupCommand.class,
             BuddiesCommand.class
@@ -27,6 +29,6 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: server, relay, start, lookup, buddies");
+        throw new ParameterException(spec.commandLine(), "say what to measure: server, cluster, relay, start, lookup, buddies");
     }
 }

@@ -48,6 +48,17 @@ public final class Scene implements AutoCloseable {
     }
 
     /**
+     * The same without the proxy between: people know all servers of a network.
+     *
+     * @param address what they are given
+     */
+    public static Scene open(Lab lab, Server first, String address, String version, int pairs) {
+        Scene scene = new Scene(first, InetAddress.getLoopbackAddress());
+        scene.fill(lab, address, version, pairs, name -> Machine.of(lab));
+        return scene;
+    }
+
+    /**
      * The same, each person on a machine of their own.
      *
      * @param machines by the names of {@link #people}
@@ -61,19 +72,22 @@ public final class Scene implements AutoCloseable {
             Function<String, Machine> machines,
             InetAddress meeting) {
         Scene scene = new Scene(server, meeting);
-        String address = scene.proxy.hostPort() + "#" + server.pin();
+        scene.fill(lab, scene.proxy.hostPort() + "#" + server.pin(), version, pairs, machines);
+        return scene;
+    }
+
+    private void fill(Lab lab, String address, String version, int pairs, Function<String, Machine> machines) {
         List<Person> people = people(pairs).stream()
                 .map(name -> new Person(lab, machines.apply(name), version, name, address, QUICK))
                 .toList();
         for (int i = 0; i < people.size(); i += 2) {
             Person one = people.get(i);
             Person two = people.get(i + 1);
-            scene.introduce(one, two);
-            scene.talkers.add(new Talker(one, two, scene.ledger));
-            scene.talkers.add(new Talker(two, one, scene.ledger));
+            introduce(one, two);
+            talkers.add(new Talker(one, two, ledger));
+            talkers.add(new Talker(two, one, ledger));
         }
-        scene.talkers.forEach(Talker::start);
-        return scene;
+        talkers.forEach(Talker::start);
     }
 
     /** Names of those who talk: each with the next. */

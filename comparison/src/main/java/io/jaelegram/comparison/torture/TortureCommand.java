@@ -1,5 +1,6 @@
 package io.jaelegram.comparison.torture;
 
+import io.jaelegram.comparison.cluster.ClusterTortureCommand;
 import io.jaelegram.comparison.hostile.HostileCommand;
 import io.jaelegram.comparison.lab.LineCommand;
 import io.jaelegram.comparison.lab.ProcessTorture;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Decides which kind of run was asked for: seeds in simulation, or real processes for a time or a number of kills. */
 @Command(
         name = "torture",
-        subcommands = {HostileCommand.class, LineCommand.class},
+        subcommands = {HostileCommand.class, LineCommand.class, ClusterTortureCommand.class},
         description = "Strikes servers and clients with faults in the middle of traffic and counts losses.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was lost, duplicated or forged", "1:something was, or the run could not go on"})

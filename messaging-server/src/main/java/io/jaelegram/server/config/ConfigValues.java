@@ -1,5 +1,6 @@
 package io.jaelegram.server.config;
 
+import io.jaelegram.server.store.redis.RedisAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -75,7 +76,8 @@ final class ConfigValues {
     ConfigException wrong(ConfigKey key, String expected) {
         Given given = values.get(key);
         String place = given == null ? "" : given.place() + ": ";
-        return new ConfigException(place + "The value \"" + Shown.of(text(key)) + "\" of " + key.text()
-                + " cannot be used: write " + expected + ", for example  " + key.text() + " = " + key.usual());
+        return new ConfigException(
+                place + "The value \"" + Shown.of(RedisAddress.shown(text(key))) + "\" of " + key.text()
+                        + " cannot be used: write " + expected + ", for example  " + key.text() + " = " + key.usual());
     }
 }

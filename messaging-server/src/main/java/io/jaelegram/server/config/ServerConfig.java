@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param threads loops; 0 for one for each processor
  * @param reserveBytes free space that new mail may not use
  * @param limits quotas and rates; their memory is 0 when it follows the heap
+ * @param store where mail is kept
  * @param metrics where figures and health are shown; nothing when nowhere
  * @param logs where log lines go, and which
  */
@@ -28,6 +29,7 @@ public record ServerConfig(
         int threads,
         long reserveBytes,
         ServerLimits limits,
+        StoreConfig store,
         Optional<Endpoint> metrics,
         LogConfig logs) {
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace", "off");
@@ -52,6 +54,7 @@ public record ServerConfig(
                 values.number(ConfigKey.SERVER_THREADS, 0, MAX_THREADS),
                 values.bytes(ConfigKey.STORE_RESERVE),
                 limits(values),
+                StoreConfig.of(values),
                 metrics(values),
                 logs(values));
     }

@@ -16,14 +16,14 @@ import java.util.Optional;
  * Who has a name. Value: identity key 32, mailbox key 32, then the signed {@link AccountRecord} as it was shown, behind
  * its length. The keys stand in front so that comparing them costs no signature check.
  */
-record AccountRow(Bytes identity, Bytes mailbox, Bytes record) {
+public record AccountRow(Bytes identity, Bytes mailbox, Bytes record) {
     private static final int KEY = 32;
 
-    static AccountRow of(AccountRecord account) {
+    public static AccountRow of(AccountRecord account) {
         return new AccountRow(account.identity().bytes(), account.mailbox().bytes(), account.encoded());
     }
 
-    static byte[] key(UserName name) {
+    public static byte[] key(UserName name) {
         return name.text().getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -32,15 +32,15 @@ record AccountRow(Bytes identity, Bytes mailbox, Bytes record) {
         return value.isEmpty() ? Optional.empty() : Optional.of(parse(value.get()));
     }
 
-    static AccountRow parse(byte[] value) throws StoreException {
+    public static AccountRow parse(byte[] value) throws StoreException {
         return Stored.read(Table.ACCOUNTS, value, AccountRow::read);
     }
 
-    MailboxId mailboxId() {
+    public MailboxId mailboxId() {
         return new MailboxId(Bytes.of(Sha256.hash(mailbox.toArray())));
     }
 
-    byte[] encode() {
+    public byte[] encode() {
         return new ByteWriter(2 * KEY + 2 + record.size())
                 .raw(identity)
                 .raw(mailbox)

@@ -22,7 +22,7 @@ public record AccountRule(boolean blocked, int messages, long bytes) {
         return value.isEmpty() ? NONE : parse(value.get());
     }
 
-    static AccountRule parse(byte[] value) throws StoreException {
+    public static AccountRule parse(byte[] value) throws StoreException {
         return Stored.read(Table.RULES, value, AccountRule::read);
     }
 
@@ -31,13 +31,12 @@ public record AccountRule(boolean blocked, int messages, long bytes) {
         if (equals(NONE)) {
             rows.delete(Table.RULES, key);
         } else {
-            byte[] value = new ByteWriter(13)
-                    .u8(blocked ? 1 : 0)
-                    .u32(messages)
-                    .u64(bytes)
-                    .toArray();
-            rows.put(Table.RULES, key, value);
+            rows.put(Table.RULES, key, encode());
         }
+    }
+
+    public byte[] encode() {
+        return new ByteWriter(13).u8(blocked ? 1 : 0).u32(messages).u64(bytes).toArray();
     }
 
     public AccountRule withBlocked(boolean now) {

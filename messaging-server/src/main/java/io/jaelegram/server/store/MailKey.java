@@ -25,7 +25,8 @@ public record MailKey(MailboxId mailbox, EnvelopeId id, Bytes digest) {
         return new MailKey(envelope.mailbox(), envelope.id(), Bytes.of(Arrays.copyOf(hash, DIGEST)));
     }
 
-    byte[] encode() {
+    /** Mailbox 32, envelope id 16, digest 16. */
+    public byte[] encode() {
         return new ByteWriter(SIZE)
                 .raw(mailbox.bytes())
                 .raw(id.bytes())

@@ -9,7 +9,7 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 
 /** A waiting envelope as it is stored: mailbox, size, day, and a sealed body; no sender. Value: digest 16, envelope. */
-final class MailRow {
+public final class MailRow {
     private MailRow() {}
 
     static byte[] key(MailboxId mailbox, long number) {
@@ -19,7 +19,7 @@ final class MailRow {
                 .toArray();
     }
 
-    static byte[] value(MailKey key, Envelope envelope) {
+    public static byte[] value(MailKey key, Envelope envelope) {
         byte[] encoded = envelope.encode();
         return new ByteWriter(MailKey.DIGEST + encoded.length)
                 .raw(key.digest())
@@ -28,7 +28,10 @@ final class MailRow {
     }
 
     static Mail parse(byte[] key, byte[] value) throws StoreException {
-        long number = Stored.read(Table.MAIL, key, MailRow::number);
+        return parse(Stored.read(Table.MAIL, key, MailRow::number), value);
+    }
+
+    public static Mail parse(long number, byte[] value) throws StoreException {
         return Stored.read(Table.MAIL, value, in -> mail(number, in));
     }
 

@@ -20,7 +20,8 @@ public final class SenderTag {
         key = randomness.bytes(HmacSha256.BYTES);
     }
 
-    byte[] of(MailboxId sender, MailboxId reader) {
+    /** 8 bytes. */
+    public byte[] of(MailboxId sender, MailboxId reader) {
         return HmacSha256.truncated(
                 SIZE, key, reader.bytes().toArray(), sender.bytes().toArray());
     }

@@ -13,7 +13,9 @@ public final class StoreException extends Exception {
         /** Bytes on the disk contradict their checksum. */
         DAMAGED,
         /** A newer program wrote the store; nothing was changed. */
-        NEWER_FORMAT
+        NEWER_FORMAT,
+        /** The engine on other machines is not one that can be used; the message says why and what to do. */
+        REMOTE
     }
 
     private final Kind kind;

@@ -51,7 +51,7 @@ public record Totals(long accounts, long messages, long bytes) {
     }
 
     /** Whether a store with these totals is within the bound; 0 in a field of the bound admits anything. */
-    boolean within(Totals bound) {
+    public boolean within(Totals bound) {
         return within(accounts, bound.accounts) && within(messages, bound.messages) && within(bytes, bound.bytes);
     }
 
@@ -63,7 +63,7 @@ public record Totals(long accounts, long messages, long bytes) {
         rows.put(Table.META, KEY, encode());
     }
 
-    Totals with(int size) {
+    public Totals with(int size) {
         return new Totals(accounts, messages + 1, bytes + size);
     }
 

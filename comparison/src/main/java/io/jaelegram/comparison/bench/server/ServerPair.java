@@ -6,6 +6,7 @@ import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.link.Loop;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,18 +15,24 @@ import java.util.Optional;
 final class ServerPair implements RelayPair {
     private static final Duration ANSWER_TIME = Duration.ofSeconds(30);
 
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final Connection sender;
     private final MailboxId reader;
     private final int expiryDay;
     private final byte[] body;
     private final long stamp;
+    private final Optional<Loop> again;
     private long sent;
 
     /**
      * @param stamp different for each pair of a run: envelope ids are made of it and a count, since the load must not
      *     spend its time on a cryptographic random source
+     * @param again where an envelope that was not accepted waits until it is sent again, as a client does; without,
+     *     that ends the load
      */
-    ServerPair(Connection sender, MailboxId reader, int today, byte[] body, long stamp) {
+    ServerPair(Connection sender, MailboxId reader, int today, byte[] body, long stamp, Optional<Loop> again) {
+        this.again = again;
         this.sender = sender;
         this.reader = reader;
         this.expiryDay = today + (int) Limits.MESSAGE_LIFETIME.toDays();
@@ -40,12 +47,18 @@ final class ServerPair implements RelayPair {
                 .putLong(++sent)
                 .array();
         Envelope envelope = Envelope.whole(new EnvelopeId(Bytes.of(id)), reader, expiryDay, body);
-        sender.link().request(new Frame.Put(envelope), ANSWER_TIME, answer -> accepted(answer, confirmed));
+        put(envelope, confirmed);
     }
 
-    private void accepted(Optional<Frame> answer, Runnable confirmed) {
+    private void put(Envelope envelope, Runnable confirmed) {
+        sender.link().request(new Frame.Put(envelope), ANSWER_TIME, answer -> accepted(envelope, answer, confirmed));
+    }
+
+    private void accepted(Envelope envelope, Optional<Frame> answer, Runnable confirmed) {
         if (answer.orElse(null) instanceof Frame.Accepted) {
             confirmed.run();
+        } else if (again.isPresent()) {
+            again.get().after(PATIENCE, () -> put(envelope, confirmed));
         } else {
             sender.fail("an envelope was not accepted: "
                     + answer.map(Frame::toString).orElse("no answer in " + ANSWER_TIME.toSeconds() + " s"));

@@ -46,6 +46,16 @@ final class ServerSite implements AutoCloseable {
                 Server.start(lab, lab.folder().resolve(folder), Map.of(), JVM, BenchLimits.serverOptions(lab)));
     }
 
+    /** Accounts of their own at a server that somebody else started. */
+    static ServerSite at(Server server) {
+        return new ServerSite(server);
+    }
+
+    /** Ends all connections, and leaves the server to whoever started it. */
+    void leave() {
+        loops.close();
+    }
+
     Server server() {
         return server;
     }

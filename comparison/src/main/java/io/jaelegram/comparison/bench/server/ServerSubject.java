@@ -7,6 +7,7 @@ import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The real server with pairs of registered accounts, whose readers are connected or away. */
@@ -54,7 +55,8 @@ final class ServerSubject implements Subject {
                     readers.get(i).mailboxId(),
                     today,
                     content,
-                    site.randomness().nextLong());
+                    site.randomness().nextLong(),
+                    Optional.empty());
             pumps.add(new Pump(site.loops().first(), pair, meter));
         }
         RelayLoad load = new RelayLoad(meter, pumps, site.failure());

@@ -1,0 +1,2 @@
+-- KEYS any.
+return {redis.call('GET', KEYS[1])}

@@ -1,0 +1,3 @@
+-- KEYS any.
+redis.call('SET', KEYS[1], '1', 'EX', 60)
+return {}

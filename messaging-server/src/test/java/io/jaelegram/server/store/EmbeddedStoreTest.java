@@ -1,0 +1,26 @@
+package io.jaelegram.server.store;
+
+import io.jaelegram.protocol.link.Loop;
+import io.jaelegram.server.store.rocks.RocksEngine;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreTest extends StoreContract {
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor();
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected Store open(Loop loop) throws StoreException {
+        return ServerStore.open(RocksEngine.open(folder.resolve("store"), 0), THREAD);
+    }
+
+    @AfterAll
+    static void stop() {
+        THREAD.shutdown();
+    }
+}
