@@ -29,6 +29,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: server, cluster, relay, start, lookup, buddies");
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: server, cluster, relay, start, lookup, buddies");
     }
 }
