@@ -65,7 +65,7 @@ final class BuddiesCommand {
             told.accept(Optional.empty());
         } else if (buddies.get().isEmpty()) {
             told.accept(Optional.of(
-                    List.of(new Status.Detail("kept by", "the server: --no-direct tells nobody your address"))));
+                    List.of(new Status.Detail("keepers", "the server: --no-direct tells nobody your address"))));
         } else {
             BuddyService service = buddies.get().get();
             service.describe(reader.get(), group -> {

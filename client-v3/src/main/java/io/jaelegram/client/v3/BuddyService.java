@@ -75,7 +75,7 @@ final class BuddyService implements Delivery.Service, ServerExtension {
         around.records().find(reader, found -> {
             if (found.isEmpty() || !Records.byBuddies(found.get())) {
                 told.accept(List.of(new Status.Detail(
-                        "kept by",
+                        "keepers",
                         found.isEmpty()
                                 ? "nobody that is known: no record was found; its mail waits at the server, or here"
                                 : "the server: it takes no mail from buddies")));

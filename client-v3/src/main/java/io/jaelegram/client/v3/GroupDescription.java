@@ -14,13 +14,13 @@ final class GroupDescription {
         List<Status.Detail> lines = new ArrayList<>();
         int online = group.buddies().size();
         lines.add(new Status.Detail(
-                "kept by",
+                "keepers",
                 group.possible() + " of the " + BuddyGroup.COPIES + " wanted; " + online + " online (epoch " + epoch
                         + ")"));
         for (List<Seat> arm : group.arms()) {
             if (!arm.isEmpty()) {
                 lines.add(new Status.Detail(
-                        "arm " + arm.get(0).arm(),
+                        "arm" + arm.get(0).arm(),
                         String.join(
                                 "  ",
                                 arm.stream()

@@ -272,20 +272,25 @@ public final class Person implements ClientListener {
         if (gone) {
             return;
         }
-        Client client = life.orElseThrow().client();
-        for (Contact contact : client.contacts()) {
-            for (StoredMessage message : client.history(contact, WHOLE_HISTORY)) {
-                history.add(
-                        message.mine()
-                                ? new Event.State(world.nanoTime(), name(), message.id(), message.state())
-                                : new Event.Kept(
-                                        world.nanoTime(),
-                                        name(),
-                                        message.id(),
-                                        nameOf.apply(message.chat()),
-                                        message.text()));
-            }
+        for (StoredMessage message : stored()) {
+            history.add(
+                    message.mine()
+                            ? new Event.State(world.nanoTime(), name(), message.id(), message.state())
+                            : new Event.Kept(
+                                    world.nanoTime(),
+                                    name(),
+                                    message.id(),
+                                    nameOf.apply(message.chat()),
+                                    message.text()));
         }
+    }
+
+    /** What is on the disk, conversation by conversation, oldest first. */
+    public List<StoredMessage> stored() {
+        Client client = life.orElseThrow().client();
+        return client.contacts().stream()
+                .flatMap(contact -> client.history(contact, WHOLE_HISTORY).stream())
+                .toList();
     }
 
     @Override

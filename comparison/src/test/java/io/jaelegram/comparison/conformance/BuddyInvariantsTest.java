@@ -72,7 +72,7 @@ class BuddyInvariantsTest {
         }
         bob.restart();
         town.pass(A_WHILE);
-        assertThat(town.screenOf(bob)).as("without their writer").containsExactly("hi", "first", "second", "third");
+        assertThat(town.diskOf(bob)).as("without their writer").containsExactly("hi", "first", "second", "third");
 
         alice.restart();
         town.endsWell();

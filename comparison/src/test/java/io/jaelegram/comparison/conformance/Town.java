@@ -129,6 +129,14 @@ final class Town {
                 .toList();
     }
 
+    /** What somebody has from others on disk, in order, without the canary: also what no screen was there to show. */
+    List<String> diskOf(Person reader) {
+        return reader.stored().stream()
+                .filter(message -> !message.mine())
+                .map(message -> message.text().substring(Canary.WORD.length() + 1))
+                .toList();
+    }
+
     /** How many messages came with a gap marked before them. */
     long gapsOn(Person reader) {
         return shown(reader).stream().filter(Event.Shown::gapBefore).count();
