@@ -3,9 +3,11 @@ package io.jaelegram.client;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.link.Loop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Takes an envelope to the first route that brings it closer to its reader, in the order of the version's list. */
 public final class Courier {
@@ -51,11 +53,18 @@ public final class Courier {
         }
         routes.get(index).ping(to, echo -> {
             if (echo.isPresent()) {
-                done.accept(index == 0 ? echo : echo.map(Echo::afterOthers));
+                done.accept(index == 0 ? echo : echo.map(answer -> answer.after(obstacles(to, index))));
             } else {
                 ping(to, index + 1, done);
             }
         });
+    }
+
+    /** What stood in the ways before this one, each behind its name. */
+    private String obstacles(Contact to, int index) {
+        return routes.subList(0, index).stream()
+                .map(route -> route.path() + ": " + route.obstacle(to).orElse("no answer"))
+                .collect(Collectors.joining("; "));
     }
 
     /** Whether a way that is tried before this one is known to be open to this reader. */
@@ -65,12 +74,17 @@ public final class Courier {
                 .anyMatch(route -> route.open(to));
     }
 
-    /** What the route of this name knows of the way of an envelope. */
-    List<String> account(String path, EnvelopeId envelope) {
-        return routes.stream()
+    /** What stood in the ways before this one, and what the route of this name knows of the way of an envelope. */
+    List<String> account(Contact to, String path, EnvelopeId envelope) {
+        List<String> account = new ArrayList<>();
+        routes.stream()
+                .takeWhile(route -> !route.path().equals(path))
+                .forEach(route ->
+                        route.obstacle(to).ifPresent(why -> account.add(route.path() + " was tried first: " + why)));
+        routes.stream()
                 .filter(route -> route.path().equals(path))
-                .flatMap(route -> route.account(envelope).stream())
-                .toList();
+                .forEach(route -> account.addAll(route.account(envelope)));
+        return account;
     }
 
     /** When what is held on this path is brought there again. */

@@ -48,6 +48,11 @@ public interface DeliveryRoute {
         done.accept(Optional.empty());
     }
 
+    /** What stood in this way to the reader when it was tried last, in words for a person; empty when nothing did. */
+    default Optional<String> obstacle(Contact to) {
+        return Optional.empty();
+    }
+
     /** What this run knows of the way of an envelope, in words for a person, a line each; empty when nothing. */
     default List<String> account(EnvelopeId envelope) {
         return List.of();

@@ -152,7 +152,8 @@ final class Dispatch {
             entry.save(change, lane.person());
             if (!entry.cleared()) {
                 EnvelopeId envelope = entry.envelope().orElseThrow().id();
-                ways.put(change, lane.person(), entry.row().id(), courier.account(path, envelope));
+                List<String> account = courier.account(lane.person().contact(), path, envelope);
+                ways.put(change, lane.person(), entry.row().id(), account);
             }
             StoredMessage told = entry.row().in(lane.person().card().name(), false);
             change.then(() -> {

@@ -8,15 +8,20 @@ import java.util.Optional;
  * @param path the route's name: on {@code direct} the person's own client answered, on {@code server} the server did
  * @param millis of the round trip
  * @param address at which the other end answered
- * @param shortest whether no shorter way was tried in vain before
+ * @param why what stood in a shorter way, in words for a person; empty when none was tried in vain
  */
-public record Echo(String path, long millis, Optional<String> address, boolean shortest) {
+public record Echo(String path, long millis, Optional<String> address, Optional<String> why) {
     /** An answer on the way that was tried first. */
     public Echo(String path, long millis, Optional<String> address) {
-        this(path, millis, address, true);
+        this(path, millis, address, Optional.empty());
     }
 
-    Echo afterOthers() {
-        return new Echo(path, millis, address, false);
+    /** Whether no shorter way was tried in vain before. */
+    public boolean shortest() {
+        return why.isEmpty();
+    }
+
+    Echo after(String obstacle) {
+        return new Echo(path, millis, address, Optional.of(obstacle));
     }
 }

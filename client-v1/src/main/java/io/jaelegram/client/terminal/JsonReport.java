@@ -132,6 +132,7 @@ final class JsonReport implements Report {
         echo.ifPresent(answer -> {
             event.put("path", answer.path()).put("ms", answer.millis());
             answer.address().ifPresent(address -> event.put("address", address));
+            answer.why().ifPresent(why -> event.put("why", why));
         });
         output.result(event.line());
     }

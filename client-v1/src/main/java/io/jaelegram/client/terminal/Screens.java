@@ -52,7 +52,8 @@ final class Screens {
 
     static String echo(Contact contact, Optional<Echo> echo) {
         return echo.map(answer -> contact.name() + "  " + Marks.time(answer.millis()) + "  " + answer.path()
-                        + answer.address().map(at -> "  " + at).orElse(""))
+                        + answer.address().map(at -> "  " + at).orElse("")
+                        + answer.why().map(why -> "  (" + why + ")").orElse(""))
                 .orElse(contact.name() + "  no answer");
     }
 

@@ -43,7 +43,8 @@ class ScriptedCommandsTest {
     void aPingIsRepeatedUntilTheShortestWayAnswers() {
         client.addContact("bob");
         client.echoes.add(Optional.empty());
-        client.echoes.add(Optional.of(new Echo("server", 9, Optional.empty(), false)));
+        client.echoes.add(
+                Optional.of(new Echo("server", 9, Optional.empty(), Optional.of("direct: nobody listens there"))));
         client.echoes.add(Optional.of(new Echo("direct", 4, Optional.of("127.0.0.1:4000"))));
         client.echoes.add(Optional.of(new Echo("direct", 3, Optional.empty())));
 
@@ -51,7 +52,8 @@ class ScriptedCommandsTest {
         assertThat(launcher.out())
                 .containsExactly(
                         "{\"v\":1,\"type\":\"ping\",\"user\":\"bob\",\"answered\":false}",
-                        "{\"v\":1,\"type\":\"ping\",\"user\":\"bob\",\"answered\":true,\"path\":\"server\",\"ms\":9}",
+                        "{\"v\":1,\"type\":\"ping\",\"user\":\"bob\",\"answered\":true,\"path\":\"server\",\"ms\":9,"
+                                + "\"why\":\"direct: nobody listens there\"}",
                         "{\"v\":1,\"type\":\"ping\",\"user\":\"bob\",\"answered\":true,\"path\":\"direct\",\"ms\":4,"
                                 + "\"address\":\"127.0.0.1:4000\"}");
     }

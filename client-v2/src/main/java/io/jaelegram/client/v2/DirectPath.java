@@ -30,7 +30,10 @@ final class DirectPath {
     private static final Duration FIRST_REST = Duration.ofSeconds(2);
     private static final Duration LAST_REST = Duration.ofSeconds(20);
 
-    /** Whoever has published no address, or does not open, is asked again so seldom. */
+    /**
+     * Whoever has published no address, or does not open, is asked again so seldom; and addresses at which the contact
+     * was never met, which may be somebody else's who wants no packets, are dialled so seldom in the end.
+     */
     private static final Duration UNKNOWN_REST = Duration.ofMinutes(1);
 
     /** A chat in which nothing was said for so long is not dialled in the background. */
@@ -45,6 +48,7 @@ final class DirectPath {
     private boolean dialling;
     private boolean resting;
     private boolean watched;
+    private boolean met;
     private long progressNanos;
     private long usedNanos;
     private String lastFailure = "";
@@ -120,6 +124,7 @@ final class DirectPath {
 
     /** A link to this contact is there. */
     void up() {
+        met = true;
         resting = false;
         lastFailure = "";
         flush();
@@ -163,6 +168,7 @@ final class DirectPath {
             dialling = true;
             way.dial(PATIENCE, failure -> {
                 dialling = false;
+                lastFailure = failure.orElse("");
                 flush();
                 echo(done);
             });
@@ -223,7 +229,7 @@ final class DirectPath {
             return;
         }
         resting = true;
-        Duration rest = way.known() ? backoff.next(LAST_REST) : UNKNOWN_REST;
+        Duration rest = way.known() ? backoff.next(met ? LAST_REST : UNKNOWN_REST) : UNKNOWN_REST;
         loop.after(rest, () -> {
             if (resting) {
                 resting = false;

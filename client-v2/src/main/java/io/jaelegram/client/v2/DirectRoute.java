@@ -52,6 +52,11 @@ public final class DirectRoute implements DeliveryRoute {
     }
 
     @Override
+    public Optional<String> obstacle(Contact to) {
+        return direct.path(to).map(DirectPath::lastFailure).filter(why -> !why.isEmpty());
+    }
+
+    @Override
     public List<String> nodes() {
         return List.of();
     }

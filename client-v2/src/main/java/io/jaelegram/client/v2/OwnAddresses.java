@@ -9,7 +9,9 @@ import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.IpLiteral;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,9 @@ import java.util.Optional;
  * network: it counts when the server is reached over one, and a loopback address when the server is on this machine.
  */
 final class OwnAddresses {
+    /** Ports of one host that a record makes us dial, for each transport: its own, and one that its router mapped. */
+    private static final int PORTS_OF_A_HOST = 2;
+
     private OwnAddresses() {}
 
     /** How far away a node is by its address; empty when the host is no IP literal. */
@@ -41,16 +46,18 @@ final class OwnAddresses {
     }
 
     /**
-     * Those worth a packet.
+     * Those worth a packet; a record that names many ports of one host, who may know nothing of it, gets few there.
      *
      * @param udp whether this client can open ways over UDP
      * @param notThere the server and myself: a record must not make us dial them
      */
     static List<Candidate> dialled(
             Collection<Candidate> all, boolean udp, Scope server, Collection<Endpoint> notThere) {
+        Map<String, Integer> ports = new HashMap<>();
         return all.stream()
                 .filter(one -> (udp || one.transport() == Transport.TCP) && one.usable() && means(one, server))
                 .filter(one -> !notThere.contains(one.endpoint()))
+                .filter(one -> ports.merge(one.transport() + one.endpoint().host(), 1, Integer::sum) <= PORTS_OF_A_HOST)
                 .toList();
     }
 

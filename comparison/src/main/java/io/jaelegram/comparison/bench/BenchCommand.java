@@ -1,6 +1,7 @@
 package io.jaelegram.comparison.bench;
 
 import io.jaelegram.comparison.bench.buddies.BuddiesCommand;
+import io.jaelegram.comparison.bench.direct.DirectCommand;
 import io.jaelegram.comparison.bench.lookup.LookupCommand;
 import io.jaelegram.comparison.bench.server.ClusterCommand;
 import io.jaelegram.comparison.bench.server.RelayCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
             ClusterCommand.class,
             StartCommand.class,
             LookupCommand.class,
-            BuddiesCommand.class
+            BuddiesCommand.class,
+            DirectCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec
@@ -30,6 +32,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: server, cluster, relay, start, lookup, buddies");
+                spec.commandLine(), "say what to measure: server, cluster, relay, start, lookup, buddies, direct");
     }
 }

@@ -8,6 +8,7 @@ import io.jaelegram.comparison.compare.result.Work;
 import io.jaelegram.comparison.crowd.CrowdProcess;
 import io.jaelegram.comparison.crowd.CrowdProcess.Seen;
 import io.jaelegram.comparison.crowd.Traffic;
+import io.jaelegram.comparison.process.CpuTime;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.LabException;
 import io.jaelegram.comparison.process.Server;

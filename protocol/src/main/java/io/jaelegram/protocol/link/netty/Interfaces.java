@@ -1,6 +1,6 @@
 package io.jaelegram.protocol.link.netty;
 
-import java.net.Inet6Address;
+import io.jaelegram.protocol.link.IpLiteral;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -35,9 +35,8 @@ final class Interfaces {
         return all;
     }
 
+    /** The one text of an address: what others say of us is compared with it. The zone, if any, is no part of it. */
     private static String literal(InetAddress address) {
-        String text = address.getHostAddress();
-        int zone = address instanceof Inet6Address ? text.indexOf('%') : -1;
-        return zone < 0 ? text : text.substring(0, zone);
+        return IpLiteral.format(address.getAddress());
     }
 }

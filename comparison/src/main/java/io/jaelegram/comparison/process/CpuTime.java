@@ -1,6 +1,5 @@
-package io.jaelegram.comparison.compare.real;
+package io.jaelegram.comparison.process;
 
-import io.jaelegram.comparison.process.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,10 +10,10 @@ import java.util.stream.Stream;
  * Time that the living threads of a process have spent on a processor, in nanoseconds: the first field of each thread's
  * {@code schedstat} (proc(5)). The process's own account has a grain of 10 ms, more than a short chat costs.
  */
-final class CpuTime {
+public final class CpuTime {
     private CpuTime() {}
 
-    static long nanos(long pid) {
+    public static long nanos(long pid) {
         try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
             return threads.mapToLong(CpuTime::ofThread).sum();
         } catch (IOException e) {
