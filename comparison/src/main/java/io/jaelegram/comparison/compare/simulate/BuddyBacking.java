@@ -21,12 +21,12 @@ final class BuddyBacking implements Backing {
     private final SimulatedStore store;
     private final BuddyLife life;
     private final boolean reads;
-    private final Runnable caughtUp;
+    private final Listener outbox;
 
-    BuddyBacking(Scenario.Design design, Person person, Station station, Lookup lookup, Desk desk, Runnable caughtUp) {
+    BuddyBacking(Scenario.Design design, Person person, Station station, Lookup lookup, Desk desk, Listener outbox) {
         SimulatedNode machine = person.machine();
         reads = design.checkIn();
-        this.caughtUp = caughtUp;
+        this.outbox = outbox;
         store = new SimulatedStore(person.disk(), machine.loop(), machine.randomness());
         Journal journal = new Journal(store, failure -> {
             throw new IllegalStateException(failure.text());
@@ -57,7 +57,7 @@ final class BuddyBacking implements Backing {
         if (reads) {
             life.read();
         } else {
-            caughtUp.run();
+            outbox.caughtUp();
         }
     }
 
@@ -71,7 +71,7 @@ final class BuddyBacking implements Backing {
         store.crash();
     }
 
-    /** Of what routes tell, the outbox of a simulated user waits for the end of a reading alone. */
+    /** Of what routes tell, the outbox of a simulated user heeds the end of a reading, and who holds what. */
     private final class Events implements RouteEvents {
         @Override
         public void ready() {}
@@ -83,11 +83,13 @@ final class BuddyBacking implements Backing {
         public void moved(MailboxId reader) {}
 
         @Override
-        public void held(EnvelopeId envelope, MailboxId reader, String path, DeliveryOutcome.Held now) {}
+        public void held(EnvelopeId envelope, MailboxId reader, String path, DeliveryOutcome.Held now) {
+            outbox.held(envelope, now);
+        }
 
         @Override
         public void caughtUp() {
-            caughtUp.run();
+            outbox.caughtUp();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.jaelegram.comparison.compare.simulate;
 import io.jaelegram.client.Courier;
 import io.jaelegram.client.DeliveryOutcome;
 import io.jaelegram.client.Rhythm;
+import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Posting {
     private final Loop loop;
     private final Courier courier;
     private final Map<Message, Integer> times = new HashMap<>();
+    private final Map<EnvelopeId, DeliveryOutcome.Held> holders = new HashMap<>();
     private final Map<Message, Integer> taken = new HashMap<>();
     private boolean gathering;
 
@@ -55,6 +57,11 @@ final class Posting {
         List.copyOf(writer.outbox.values()).stream()
                 .filter(parcel -> !times.containsKey(parcel.text()))
                 .forEach(this::post);
+    }
+
+    /** More holders have it than those who answered first. */
+    void held(EnvelopeId envelope, DeliveryOutcome.Held now) {
+        holders.merge(envelope, now, Posting::more);
     }
 
     /** Receipts are owed. */
@@ -93,16 +100,34 @@ final class Posting {
         courier.post(text.reader().card(), parcel.envelope(), posted -> {
             if (posted.outcome() instanceof DeliveryOutcome.Held held) {
                 text.held(loop.nanoTime());
-                Rhythm rhythm = courier.rhythm(Optional.of(posted.path()), held);
-                if (rhythm.each()) {
-                    loop.after(rhythm.rest(turn), () -> post(parcel));
-                }
+                holders.merge(parcel.envelope().id(), held, Posting::more);
+                rest(parcel, posted.path(), turn, loop.nanoTime());
             } else if (posted.outcome() instanceof DeliveryOutcome.Taken) {
                 loop.after(RECEIPT_WAIT, () -> unconfirmed(parcel));
             } else {
                 loop.after(NOBODY.rest(turn), () -> post(parcel));
             }
         });
+    }
+
+    /** The first holder answers within a moment, the others after it: the rest is that of all who have it by now. */
+    private void rest(Parcel parcel, String path, int turn, long since) {
+        Rhythm rhythm =
+                courier.rhythm(Optional.of(path), holders.get(parcel.envelope().id()));
+        Duration left = rhythm.rest(turn).minusNanos(loop.nanoTime() - since);
+        if (!rhythm.each()) {
+            return;
+        }
+        if (left.isZero() || left.isNegative()) {
+            holders.remove(parcel.envelope().id());
+            post(parcel);
+        } else {
+            loop.after(left, () -> rest(parcel, path, turn, since));
+        }
+    }
+
+    private static DeliveryOutcome.Held more(DeliveryOutcome.Held one, DeliveryOutcome.Held other) {
+        return one.copies() > other.copies() ? one : other;
     }
 
     /** As version 1 does: the reader took it twice and confirmed nothing, so it is sealed anew. */

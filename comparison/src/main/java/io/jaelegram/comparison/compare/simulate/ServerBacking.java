@@ -12,14 +12,14 @@ final class ServerBacking implements Backing, Inbox.Source {
     private final Loop loop;
     private final MailboxId mailbox;
     private final Desk desk;
-    private final Runnable caughtUp;
+    private final Listener outbox;
 
-    ServerBacking(RelayServer server, Loop loop, MailboxId mailbox, Desk desk, Runnable caughtUp) {
+    ServerBacking(RelayServer server, Loop loop, MailboxId mailbox, Desk desk, Listener outbox) {
         this.server = server;
         this.loop = loop;
         this.mailbox = mailbox;
         this.desk = desk;
-        this.caughtUp = caughtUp;
+        this.outbox = outbox;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class ServerBacking implements Backing, Inbox.Source {
     @Override
     public void start() {
         server.attach(mailbox, loop, envelope -> desk.accept(envelope, this));
-        caughtUp.run();
+        outbox.caughtUp();
     }
 
     @Override

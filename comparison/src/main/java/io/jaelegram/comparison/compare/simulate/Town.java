@@ -145,7 +145,7 @@ final class Town {
     }
 
     /** Who keeps what cannot go straight. */
-    Backing backing(Person person, Station station, Desk desk, Runnable caughtUp) {
+    Backing backing(Person person, Station station, Desk desk, Backing.Listener outbox) {
         if (scenario.version().equals("v3")) {
             return new BuddyBacking(
                     scenario.design(),
@@ -153,9 +153,9 @@ final class Town {
                     station,
                     directory.from(person.machine().loop()),
                     desk,
-                    caughtUp);
+                    outbox);
         }
-        return new ServerBacking(server, person.machine().loop(), person.mailbox(), desk, caughtUp);
+        return new ServerBacking(server, person.machine().loop(), person.mailbox(), desk, outbox);
     }
 
     /** How long a user thinks before the next text. */

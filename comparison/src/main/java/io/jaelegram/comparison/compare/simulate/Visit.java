@@ -1,7 +1,9 @@
 package io.jaelegram.comparison.compare.simulate;
 
 import io.jaelegram.client.Courier;
+import io.jaelegram.client.DeliveryOutcome;
 import io.jaelegram.client.DeliveryRoute;
+import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.NodeRecord;
@@ -31,7 +33,7 @@ final class Visit {
         loop = person.machine().loop();
         station = new Station(town.wire(), loop, person, record);
         Desk desk = new Desk(town, person, loop, this::owing);
-        backing = town.backing(person, station, desk, this::caughtUp);
+        backing = town.backing(person, station, desk, new Outbox());
         List<DeliveryRoute> routes = new ArrayList<>();
         if (town.straight()) {
             station.serve(
@@ -83,7 +85,16 @@ final class Visit {
         posting.owing();
     }
 
-    private void caughtUp() {
-        posting.again();
+    /** What the way through others tells this user's outbox. */
+    private final class Outbox implements Backing.Listener {
+        @Override
+        public void caughtUp() {
+            posting.again();
+        }
+
+        @Override
+        public void held(EnvelopeId envelope, DeliveryOutcome.Held now) {
+            posting.held(envelope, now);
+        }
     }
 }
