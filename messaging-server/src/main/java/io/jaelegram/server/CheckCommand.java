@@ -2,7 +2,6 @@ package io.jaelegram.server;
 
 import io.jaelegram.server.store.StoreCheck;
 import io.jaelegram.server.store.StoreException;
-import io.jaelegram.server.store.rocks.RocksEngine;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,9 +37,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static StoreCheck.Report check(Path snapshot) throws StoreException {
-        try (RocksEngine engine = RocksEngine.open(snapshot, 0)) {
-            engine.verifyChecksums();
-            return StoreCheck.run(engine);
+        try (EmbeddedStore copy = EmbeddedStore.open(snapshot)) {
+            return copy.check();
         }
     }
 

@@ -14,7 +14,6 @@ import io.jaelegram.server.store.StoreFormat;
 import io.jaelegram.server.store.redis.RedisAddress;
 import io.jaelegram.server.store.redis.RedisSettings;
 import io.jaelegram.server.store.redis.RedisStore;
-import io.jaelegram.server.store.rocks.RocksEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,15 +81,16 @@ final class OpenStore implements AutoCloseable {
         Closeables parts = new Closeables();
         try {
             refuseHalfRestored(folder);
-            RocksEngine engine = parts.add(RocksEngine.open(folder.store(), reserveBytes));
-            copyIfOlder(engine, folder.store());
+            Durations syncs = new Durations();
+            EmbeddedStore files = parts.add(EmbeddedStore.open(folder.store(), reserveBytes, nanoTime, syncs));
+            copyIfOlder(files, folder.store());
             ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "jaelegram-store"));
             parts.add(() -> stop(thread));
             Trees.delete(folder.snapshots());
-            TimedEngine timed = new TimedEngine(engine, nanoTime);
-            Snapshots snapshots = new Snapshots(engine, thread, folder.snapshots());
-            return new OpenStore(
-                    parts, ServerStore.open(timed, thread), Optional.of(snapshots), timed.syncs(), "embedded");
+            TimedEngine timed = new TimedEngine(files.engine(), nanoTime, syncs);
+            Snapshots snapshots = new Snapshots(files, thread, folder.snapshots());
+            ServerStore store = ServerStore.open(timed, files.mail(), thread);
+            return new OpenStore(parts, store, Optional.of(snapshots), syncs, "embedded");
         } catch (StoreException e) {
             parts.close();
             throw e;
@@ -133,12 +133,12 @@ final class OpenStore implements AutoCloseable {
         }
     }
 
-    private static void copyIfOlder(RocksEngine engine, Path store) throws StoreException, IOException {
-        Optional<Integer> format = StoreFormat.written(engine);
+    private static void copyIfOlder(EmbeddedStore files, Path store) throws StoreException, IOException {
+        Optional<Integer> format = files.format();
         if (format.isPresent() && format.get() < StoreFormat.VERSION) {
             Path copy = store.resolveSibling("store.format-" + format.get());
             Trees.delete(copy);
-            engine.checkpoint(copy);
+            files.checkpoint(copy);
             LOG.info(
                     "the store of format {} becomes one of format {}; a copy is kept",
                     format.get(),

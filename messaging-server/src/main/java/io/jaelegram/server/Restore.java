@@ -8,7 +8,7 @@ import io.jaelegram.server.files.Trees;
 import io.jaelegram.server.store.DiscardPrekeys;
 import io.jaelegram.server.store.StoreCheck;
 import io.jaelegram.server.store.StoreException;
-import io.jaelegram.server.store.rocks.RocksEngine;
+import io.jaelegram.server.store.StoreFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,14 +60,14 @@ final class Restore {
             throws IOException, BackupException, StoreException {
         Trees.delete(partial);
         backup.copyStore(partial);
-        try (RocksEngine engine = RocksEngine.open(partial, 0)) {
-            engine.verifyChecksums();
-            StoreCheck.Report report = StoreCheck.run(engine);
+        try (EmbeddedStore store = EmbeddedStore.open(partial)) {
+            StoreFormat.open(store.engine(), store.mail());
+            StoreCheck.Report report = store.check();
             if (!report.problems().isEmpty()) {
                 throw new BackupException(
                         "its store is damaged: " + report.problems().get(0));
             }
-            DiscardPrekeys.in(engine);
+            DiscardPrekeys.in(store.engine(), store.mail());
             return report;
         }
     }

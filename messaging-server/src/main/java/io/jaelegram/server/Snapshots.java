@@ -3,7 +3,6 @@ package io.jaelegram.server;
 import io.jaelegram.server.files.OwnerOnly;
 import io.jaelegram.server.files.Trees;
 import io.jaelegram.server.store.StoreException;
-import io.jaelegram.server.store.rocks.RocksEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -15,14 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Copies of the store as of one moment, in the data folder, for somebody who reads them while the server goes on. */
 final class Snapshots {
-    private final RocksEngine engine;
+    private final EmbeddedStore store;
     private final ExecutorService storeThread;
     private final Path folder;
     private final AtomicInteger number = new AtomicInteger();
     private final Set<Path> taken = ConcurrentHashMap.newKeySet();
 
-    Snapshots(RocksEngine engine, ExecutorService storeThread, Path folder) {
-        this.engine = engine;
+    Snapshots(EmbeddedStore store, ExecutorService storeThread, Path folder) {
+        this.store = store;
         this.storeThread = storeThread;
         this.folder = folder;
     }
@@ -32,7 +31,7 @@ final class Snapshots {
         Path copy = folder.resolve("store-" + number.incrementAndGet()).toAbsolutePath();
         Future<?> made = storeThread.submit(() -> {
             OwnerOnly.createFolder(folder);
-            engine.checkpoint(copy);
+            store.checkpoint(copy);
             return copy;
         });
         try {

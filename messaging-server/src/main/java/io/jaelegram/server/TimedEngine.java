@@ -12,16 +12,15 @@ import java.util.function.LongSupplier;
 final class TimedEngine implements Engine {
     private final Engine engine;
     private final LongSupplier nanoTime;
-    private final Durations syncs = new Durations();
+    private final Durations syncs;
 
-    TimedEngine(Engine engine, LongSupplier nanoTime) {
+    /**
+     * @param syncs told how long the writes took that succeeded
+     */
+    TimedEngine(Engine engine, LongSupplier nanoTime, Durations syncs) {
         this.engine = engine;
         this.nanoTime = nanoTime;
-    }
-
-    /** How long the writes took that succeeded. */
-    Durations syncs() {
-        return syncs;
+        this.syncs = syncs;
     }
 
     @Override

@@ -100,7 +100,7 @@ final class UserOperations {
                 .put("type", "user")
                 .put("name", user.name())
                 .put("blocked", user.rule().blocked())
-                .put("messages_waiting", user.waiting().count())
+                .put("messages_waiting", user.waiting().messages())
                 .put("bytes_waiting", user.waiting().bytes())
                 .put("quota_messages", user.rule().messages())
                 .put("quota_bytes", user.rule().bytes())
@@ -115,7 +115,7 @@ final class UserOperations {
         return String.format(
                         "%-32s %8d %12d  %s",
                         user.name(),
-                        user.waiting().count(),
+                        user.waiting().messages(),
                         user.waiting().bytes(),
                         (rule.blocked() ? "blocked " : "") + quota)
                 .stripTrailing();

@@ -1,5 +1,6 @@
 package io.jaelegram.server.simulated;
 
+import io.jaelegram.crypto.Randomness;
 import io.jaelegram.server.store.Engine;
 import io.jaelegram.server.store.StoreException;
 import io.jaelegram.server.store.Table;
@@ -12,15 +13,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What survives a crash of a simulated server: the written rows. A restart opens a new {@link ModelServerStore} on the
- * same disk. It can be told to fail, to be full, or to hold only so many bytes.
+ * What survives a crash of a simulated server: the written rows, and the synced bytes of the mail log. A restart opens a
+ * new {@link ModelServerStore} on the same disk. It can be told to fail, to be full, or to hold only so many bytes.
  */
 public final class ModelServerDisk implements Engine {
+    private static final long RESERVE = 256 * 1024;
+
     private final Map<Table, NavigableMap<byte[], byte[]>> tables = new EnumMap<>(Table.class);
     private Optional<StoreException.Kind> fault = Optional.empty();
     private long capacity = Long.MAX_VALUE;
     private long used;
     private long writes;
+    private int stepsLeft = Integer.MAX_VALUE;
+    private final ModelLogFiles files = new ModelLogFiles(this);
 
     public ModelServerDisk() {
         for (Table table : Table.values()) {
@@ -38,12 +43,56 @@ public final class ModelServerDisk implements Engine {
         fault = Optional.empty();
     }
 
-    /** Bytes of keys and values that fit on the disk. */
+    /** The files of the mail log. */
+    public ModelLogFiles files() {
+        return files;
+    }
+
+    /** The power goes in the midst of what the disk does, after so many steps of it. */
+    void cutAfter(int steps) {
+        stepsLeft = steps;
+    }
+
+    /** The power is back: of what was not synced, each part is there or not. */
+    void powerFailed(Randomness chance) {
+        stepsLeft = Integer.MAX_VALUE;
+        files.powerFailed(chance);
+    }
+
+    /** Something that the disk is asked to do, unless it fails. */
+    void step() throws StoreException {
+        if (stepsLeft-- == 0) {
+            throw new PowerCutException();
+        }
+        if (fault.isPresent()) {
+            throw new StoreException(fault.get(), "the simulated disk fails: " + fault.get());
+        }
+    }
+
+    /** A file grows, which the reserve pays for when there is nothing else. */
+    void grow(long bytes) throws StoreException {
+        if (bytes > 0 && used + bytes > capacity + RESERVE && capacity < Long.MAX_VALUE) {
+            throw new StoreException(StoreException.Kind.FULL, "the simulated disk is full");
+        }
+        used += bytes;
+    }
+
+    /** A file has another size after a power cut. */
+    void shrink(long bytes) {
+        used += bytes;
+    }
+
+    /** Ends what runs on the store's thread. */
+    static final class PowerCutException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Bytes of keys and values, and of files, that fit on the disk. */
     public void capacity(long bytes) {
         capacity = bytes;
     }
 
-    /** Bytes of keys and values on the disk. */
+    /** Bytes of keys and values, and of files, on the disk. */
     public long used() {
         return used;
     }
@@ -79,9 +128,7 @@ public final class ModelServerDisk implements Engine {
 
     @Override
     public void write(List<Change> changes) throws StoreException {
-        if (fault.isPresent()) {
-            throw new StoreException(fault.get(), "the simulated disk fails: " + fault.get());
-        }
+        step();
         long after = used;
         for (Change change : changes) {
             after += size(change.key(), change.value()) - size(change.key(), get(change.table(), change.key()));

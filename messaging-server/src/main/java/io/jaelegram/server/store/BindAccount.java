@@ -62,11 +62,10 @@ public record BindAccount(AccountRecord account, Totals bound) implements Transa
         if (!before.equals(row)) {
             rows.put(Table.ACCOUNTS, AccountRow.key(account.name()), row.encode());
         }
-        MailboxRow box = MailboxRow.find(rows, account.mailboxId()).orElse(MailboxRow.EMPTY);
         int prekeys = PrekeyShelf.find(rows, account.mailboxId())
                 .map(PrekeyShelf::count)
                 .orElse(0);
-        return new Result.Bound(box.count(), prekeys);
+        return new Result.Bound(rows.mail().of(account.mailboxId()).messages(), prekeys);
     }
 
     private Result enter(Rows rows, AccountRow row) throws StoreException {
@@ -76,17 +75,17 @@ public record BindAccount(AccountRecord account, Totals bound) implements Transa
             return new Result.OtherName(new UserName(new String(otherName.get(), StandardCharsets.US_ASCII)));
         }
         MailboxId mailbox = account.mailboxId();
-        if (MailboxRow.find(rows, mailbox).isPresent()) {
+        if (Registered.is(rows, mailbox)) {
             return new Result.OtherMailbox();
         }
-        Totals totals = Totals.find(rows).withAccounts(1);
-        if (totals.accounts() > bound.accounts() && bound.accounts() > 0) {
+        long accounts = Totals.accounts(rows) + 1;
+        if (accounts > bound.accounts() && bound.accounts() > 0) {
             return new Result.NoRoom();
         }
         rows.put(Table.ACCOUNTS, AccountRow.key(account.name()), row.encode());
         rows.put(Table.IDENTITIES, identity, AccountRow.key(account.name()));
-        MailboxRow.EMPTY.write(rows, mailbox);
-        totals.write(rows);
+        Registered.add(rows, mailbox);
+        Totals.accounts(rows, accounts);
         return new Result.Bound(0, 0);
     }
 }

@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 public record DeleteUser(UserName name) implements Transaction<Optional<MailboxId>> {
     /** The tables whose keys begin with the mailbox. */
-    private static final List<Table> OF_MAILBOX =
-            List.of(Table.MAILBOXES, Table.PREKEYS, Table.MAIL, Table.IDS, Table.SHARES, Table.RECORDS, Table.RULES);
+    private static final List<Table> OF_MAILBOX = List.of(Table.MAILBOXES, Table.PREKEYS, Table.RECORDS, Table.RULES);
 
     @Override
     public Optional<MailboxId> apply(Rows rows) throws StoreException {
@@ -23,9 +22,8 @@ public record DeleteUser(UserName name) implements Transaction<Optional<MailboxI
             return Optional.empty();
         }
         MailboxId mailbox = account.get().mailboxId();
-        MailboxRow box = MailboxRow.find(rows, mailbox).orElse(MailboxRow.EMPTY);
-        Totals before = Totals.find(rows);
-        new Totals(before.accounts() - 1, before.messages() - box.count(), before.bytes() - box.bytes()).write(rows);
+        Totals.accounts(rows, Totals.accounts(rows) - 1);
+        rows.mail().drop(mailbox);
         rows.delete(Table.ACCOUNTS, AccountRow.key(name));
         rows.delete(Table.IDENTITIES, account.get().identity().toArray());
         for (Table table : OF_MAILBOX) {

@@ -13,8 +13,8 @@ public final class DiscardPrekeys {
     private DiscardPrekeys() {}
 
     /** Before the store is opened for service. */
-    public static void in(Engine engine) throws StoreException {
-        Rows rows = new Rows(engine);
+    public static void in(Engine engine, MailStore mail) throws StoreException {
+        Rows rows = new Rows(engine, mail);
         engine.scan(Table.PREKEYS, new byte[0], new byte[0], (key, value) -> {
             if (key.length == MailboxId.SIZE) {
                 MailboxId owner = Stored.read(Table.PREKEYS, key, DiscardPrekeys::mailbox);

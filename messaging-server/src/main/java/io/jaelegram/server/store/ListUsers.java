@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record ListUsers(Bytes from, int count) implements Transaction<List<ListUsers.User>> {
     /** An account as the operator sees it. */
-    public record User(String name, MailboxRow waiting, AccountRule rule) {
+    public record User(String name, MailCount waiting, AccountRule rule) {
         /** Where the page after this account begins. */
         public Bytes next() {
             return Bytes.of((name + "\0").getBytes(StandardCharsets.US_ASCII));
@@ -26,9 +26,8 @@ public record ListUsers(Bytes from, int count) implements Transaction<List<ListU
         List<User> users = new ArrayList<>();
         rows.scan(Table.ACCOUNTS, new byte[0], from.toArray(), (key, value) -> {
             MailboxId mailbox = AccountRow.parse(value).mailboxId();
-            MailboxRow waiting = MailboxRow.find(rows, mailbox).orElse(MailboxRow.EMPTY);
             String name = new String(key, StandardCharsets.US_ASCII);
-            users.add(new User(name, waiting, AccountRule.find(rows, mailbox)));
+            users.add(new User(name, rows.mail().of(mailbox), AccountRule.find(rows, mailbox)));
             return users.size() < count;
         });
         return users;

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param digest first {@value #DIGEST} bytes of SHA-256 of the sealed body
  */
 public record MailKey(MailboxId mailbox, EnvelopeId id, Bytes digest) {
-    static final int DIGEST = 16;
+    public static final int DIGEST = 16;
 
     /** Bytes of the key in {@link Table#IDS}: mailbox 32, envelope id 16, digest 16. */
     static final int SIZE = MailboxId.SIZE + EnvelopeId.SIZE + DIGEST;

@@ -11,11 +11,11 @@ public record MailQuota(int messages, long bytes, int senderMessages, long sende
         this(messages, bytes, senderMessages, senderBytes, Totals.NONE);
     }
 
-    boolean admits(MailboxRow row) {
-        return row.count() <= messages && row.bytes() <= bytes;
+    boolean admits(MailCount mailbox) {
+        return mailbox.messages() <= messages && mailbox.bytes() <= bytes;
     }
 
-    boolean admits(ShareRow row) {
-        return row.count() <= senderMessages && row.bytes() <= senderBytes;
+    boolean admitsShare(MailCount share) {
+        return share.messages() <= senderMessages && share.bytes() <= senderBytes;
     }
 }

@@ -8,16 +8,12 @@ import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 
-/** A waiting envelope as it is stored: mailbox, size, day, and a sealed body; no sender. Value: digest 16, envelope. */
+/**
+ * A waiting envelope as Redis keeps it, and as RocksDB kept it up to format 2: mailbox, size, day, and a sealed body; no
+ * sender. Layout: digest 16, envelope.
+ */
 public final class MailRow {
     private MailRow() {}
-
-    static byte[] key(MailboxId mailbox, long number) {
-        return new ByteWriter(MailboxId.SIZE + Long.BYTES)
-                .raw(mailbox.bytes())
-                .u64(number)
-                .toArray();
-    }
 
     public static byte[] value(MailKey key, Envelope envelope) {
         byte[] encoded = envelope.encode();
@@ -27,17 +23,8 @@ public final class MailRow {
                 .toArray();
     }
 
-    static Mail parse(byte[] key, byte[] value) throws StoreException {
-        return parse(Stored.read(Table.MAIL, key, MailRow::number), value);
-    }
-
     public static Mail parse(long number, byte[] value) throws StoreException {
         return Stored.read(Table.MAIL, value, in -> mail(number, in));
-    }
-
-    private static long number(ByteReader in) throws MalformedException {
-        in.raw(MailboxId.SIZE);
-        return in.u64();
     }
 
     private static Mail mail(long number, ByteReader in) throws MalformedException {

@@ -1,6 +1,5 @@
 package io.jaelegram.server.store;
 
-import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.MailboxId;
 import java.util.Optional;
 
@@ -19,37 +18,28 @@ public record PutMail(Mail mail, MailboxId sender, SenderTag tags, MailQuota quo
 
     @Override
     public Result apply(Rows rows) throws StoreException {
-        Envelope envelope = mail.envelope();
-        MailboxId mailbox = envelope.mailbox();
-        Optional<MailboxRow> box = MailboxRow.find(rows, mailbox);
-        if (box.isEmpty()) {
+        MailboxId mailbox = mail.key().mailbox();
+        int size = mail.envelope().size();
+        if (!Registered.is(rows, mailbox)) {
             return Result.UNKNOWN_MAILBOX;
         }
-        byte[] key = mail.key().encode();
-        Optional<byte[]> known = rows.get(Table.IDS, key);
+        Optional<MailStore.State> known = rows.mail().find(mail.key());
         if (known.isPresent()) {
-            return IdRow.parse(known.get()).held() ? Result.HELD : Result.TAKEN;
+            return known.get() == MailStore.State.HELD ? Result.HELD : Result.TAKEN;
         }
-        MailboxRow fuller = box.get().with(envelope.size());
-        if (!AccountRule.find(rows, mailbox).over(quota).admits(fuller)) {
+        if (!AccountRule.find(rows, mailbox)
+                .over(quota)
+                .admits(rows.mail().of(mailbox).with(size))) {
             return Result.MAILBOX_FULL;
         }
-        byte[] tag = tags.of(sender, mailbox);
-        byte[] shareKey = ShareRow.key(mailbox, tag);
-        ShareRow share = ShareRow.find(rows, shareKey).with(envelope.size());
-        if (!quota.admits(share)) {
+        long tag = tags.of(sender, mailbox);
+        if (!quota.admitsShare(rows.mail().from(mailbox, tag).with(size))) {
             return Result.SENDER_QUOTA;
         }
-        Totals totals = Totals.find(rows).with(envelope.size());
-        if (!totals.within(quota.all())) {
+        if (!rows.mail().room() || !quota.all().admits(rows.mail().all().with(size))) {
             return Result.STORE_QUOTA;
         }
-        fuller.write(rows, mailbox);
-        share.write(rows, shareKey);
-        totals.write(rows);
-        IdRow id = new IdRow(true, mail.number(), envelope.expiryDay(), envelope.size(), tag);
-        rows.put(Table.IDS, key, id.encode());
-        rows.put(Table.MAIL, MailRow.key(mailbox, mail.number()), MailRow.value(mail.key(), envelope));
+        rows.mail().put(mail, tag);
         return Result.HELD;
     }
 }

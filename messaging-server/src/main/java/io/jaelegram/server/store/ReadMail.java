@@ -1,9 +1,7 @@
 package io.jaelegram.server.store;
 
 import io.jaelegram.protocol.MailboxId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the next envelopes of a mailbox, in order.
@@ -27,38 +25,11 @@ public record ReadMail(MailboxId mailbox, long after, int today, int maxCount, l
 
     @Override
     public Page apply(Rows rows) throws StoreException {
-        Optional<MailboxRow> box = MailboxRow.find(rows, mailbox);
-        if (box.isEmpty() || box.get().count() == 0) {
-            return new Page(List.of(), true);
-        }
-        long from = Math.max(after + 1, box.get().floor());
-        Collector collector = new Collector();
-        rows.scan(Table.MAIL, mailbox.bytes().toArray(), MailRow.key(mailbox, from), collector);
-        return new Page(collector.mail, !collector.cut);
+        return rows.mail().read(this);
     }
 
     @Override
     public boolean grows() {
         return false;
-    }
-
-    private final class Collector implements RowSource.Visitor {
-        private final List<Mail> mail = new ArrayList<>();
-        private long bytes;
-        private boolean cut;
-
-        @Override
-        public boolean row(byte[] key, byte[] value) throws StoreException {
-            if (mail.size() >= maxCount || bytes >= maxBytes) {
-                cut = true;
-                return false;
-            }
-            Mail next = MailRow.parse(key, value);
-            if (next.envelope().expiryDay() > today) {
-                mail.add(next);
-                bytes += next.envelope().size();
-            }
-            return true;
-        }
     }
 }

@@ -11,18 +11,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The rows as the transactions of one group see them: what the disk has, overlaid with what they changed so far.
- * Touched only on the store thread.
+ * The rows, and the mail, as the transactions of one group see them: what the disk has, overlaid with what they changed
+ * so far. Touched only on the store thread.
  */
 public final class Rows implements RowSource {
     private record Undo(Table table, byte[] key, Optional<Optional<byte[]>> before) {}
 
     private final RowSource disk;
+    private final MailStore mail;
     private final Map<Table, NavigableMap<byte[], Optional<byte[]>>> changed = new EnumMap<>(Table.class);
     private final List<Undo> undo = new ArrayList<>();
 
-    public Rows(RowSource disk) {
+    public Rows(RowSource disk, MailStore mail) {
         this.disk = disk;
+        this.mail = mail;
+    }
+
+    /** The mail of all mailboxes, which has a log of its own. */
+    public MailStore mail() {
+        return mail;
     }
 
     @Override
@@ -49,11 +56,12 @@ public final class Rows implements RowSource {
     /** A transaction begins: what it changes can be undone until the next one begins. */
     void begin() {
         undo.clear();
+        mail.begin();
     }
 
     /** Whether the transaction changed anything. */
     boolean touched() {
-        return !undo.isEmpty();
+        return !undo.isEmpty() || mail.touched();
     }
 
     /** Forgets what the transaction changed. */
@@ -65,6 +73,7 @@ public final class Rows implements RowSource {
                     () -> overlay(step.table).remove(step.key));
         }
         undo.clear();
+        mail.rollBack();
     }
 
     List<Engine.Change> changes() {

@@ -31,6 +31,7 @@ public final class ServerStore implements Store {
     private static final int NUMBER_BITS = 40;
 
     private final Engine engine;
+    private final MailStore mail;
     private final Executor thread;
     private final int run;
     private final Queue<Work<?>> queue = new ConcurrentLinkedQueue<>();
@@ -40,21 +41,22 @@ public final class ServerStore implements Store {
     private List<Work<?>> group = List.of();
     private Rows rows;
 
-    private ServerStore(Engine engine, Executor thread, int run) {
-        this.engine = engine;
+    private ServerStore(Engine engine, MailStore mail, Executor thread, int run) {
+        this.engine = new RememberingEngine(engine);
+        this.mail = mail;
         this.thread = thread;
         this.run = run;
-        this.rows = new Rows(engine);
+        this.rows = new Rows(engine, mail);
     }
 
     /**
-     * Opens an engine that nobody else uses.
+     * Opens an engine and a log of mail that nobody else uses.
      *
      * @param thread runs the tasks one after another; from now on all reading and writing happens there
      * @throws StoreException when the disk cannot be written, or a newer program wrote it
      */
-    public static ServerStore open(Engine engine, Executor thread) throws StoreException {
-        return new ServerStore(engine, thread, StoreFormat.open(engine));
+    public static ServerStore open(Engine engine, MailStore mail, Executor thread) throws StoreException {
+        return new ServerStore(engine, mail, thread, StoreFormat.open(engine, mail));
     }
 
     /** How often this store was opened, from 1: mail of a later run has larger numbers. */
@@ -96,6 +98,7 @@ public final class ServerStore implements Store {
         if (queue.isEmpty() && scheduled.compareAndSet(false, true)) {
             thread.execute(() -> {
                 engine.close();
+                mail.close();
                 done.run();
             });
         } else {
@@ -115,7 +118,7 @@ public final class ServerStore implements Store {
             LOG.info("the disk takes writes again");
         }
         group = new ArrayList<>();
-        rows = new Rows(engine);
+        rows = new Rows(engine, mail);
         boolean low = engine.lowOnSpace();
         for (Work<?> work = queue.poll(); work != null; work = group.size() < MAX_GROUP ? queue.poll() : null) {
             if (work.begin()) {
@@ -124,7 +127,7 @@ public final class ServerStore implements Store {
             }
         }
         List<Engine.Change> changes = rows.changes();
-        if (changes.isEmpty()) {
+        if (changes.isEmpty() && !mail.changed()) {
             answer();
         } else {
             // Three tasks and not one, so that a simulated crash can fall between any two of them.
@@ -140,14 +143,21 @@ public final class ServerStore implements Store {
 
     private void write(List<Engine.Change> changes) {
         try {
-            engine.write(changes);
+            if (!changes.isEmpty()) {
+                engine.write(changes);
+            }
+            // After the rows, so that no mail waits for an account that is not there after a power cut.
+            if (mail.changed()) {
+                mail.write();
+            }
             groups.incrementAndGet();
         } catch (StoreException e) {
             if (fault.isEmpty()) {
                 LOG.error("the disk refuses writes, new mail is refused until it takes them again: {}", e.getMessage());
             }
             fault = Optional.of(e);
-            rows = new Rows(engine);
+            mail.undo();
+            rows = new Rows(engine, mail);
             group.forEach(work -> work.run(rows, fault));
         }
         thread.execute(this::answer);

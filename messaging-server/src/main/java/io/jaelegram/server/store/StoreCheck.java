@@ -1,5 +1,6 @@
 package io.jaelegram.server.store;
 
+import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,12 +13,14 @@ public final class StoreCheck {
     private static final int SHOWN = 20;
 
     private final RowSource rows;
+    private final MailStore mail;
     private final RowRules rules;
     private final Map<Table, Long> counts = new EnumMap<>(Table.class);
     private final List<String> problems = new ArrayList<>();
 
-    private StoreCheck(RowSource rows) {
+    private StoreCheck(RowSource rows, MailStore mail) {
         this.rows = rows;
+        this.mail = mail;
         this.rules = new RowRules(rows);
     }
 
@@ -37,14 +40,16 @@ public final class StoreCheck {
     }
 
     /** Checks a store whose checksums were verified: what is left are rows that contradict each other. */
-    public static Report run(RowSource rows) {
-        StoreCheck check = new StoreCheck(rows);
+    public static Report run(RowSource rows, MailStore mail) {
+        StoreCheck check = new StoreCheck(rows, mail);
         for (Table table : Table.values()) {
             check.table(table);
         }
-        check.totals();
+        check.accounts();
+        check.mail();
         long all = check.counts.values().stream().mapToLong(Long::longValue).sum();
-        return new Report(check.count(Table.ACCOUNTS), check.count(Table.MAIL), all, check.problems);
+        long waiting = mail.all().messages();
+        return new Report(check.count(Table.ACCOUNTS), waiting, all + waiting, check.problems);
     }
 
     private void table(Table table) {
@@ -55,29 +60,39 @@ public final class StoreCheck {
                 return true;
             });
         } catch (StoreException e) {
-            problem(table, e.getMessage());
+            problem(table.id() + ": " + e.getMessage());
         }
     }
 
     private void row(Table table, byte[] key, byte[] value) {
         try {
-            rules.check(table, key, value).ifPresent(text -> problem(table, text));
+            rules.check(table, key, value).ifPresent(text -> problem(table.id() + ": " + text));
         } catch (StoreException | MalformedException | IllegalArgumentException e) {
-            problem(table, "a row cannot be read: " + e.getMessage());
+            problem(table.id() + ": a row cannot be read: " + e.getMessage());
         }
     }
 
-    private void totals() {
+    private void accounts() {
         try {
-            Totals totals = Totals.find(rows);
-            if (totals.accounts() != count(Table.ACCOUNTS) || totals.messages() != count(Table.MAIL)) {
-                problem(
-                        Table.META,
-                        "the totals say " + totals.accounts() + " accounts and " + totals.messages()
-                                + " messages, there are " + count(Table.ACCOUNTS) + " and " + count(Table.MAIL));
+            long counted = Totals.accounts(rows);
+            if (counted != count(Table.ACCOUNTS)) {
+                problem(Table.META.id() + ": " + counted + " accounts are counted, there are " + count(Table.ACCOUNTS));
             }
         } catch (StoreException e) {
-            problem(Table.META, e.getMessage());
+            problem(Table.META.id() + ": " + e.getMessage());
+        }
+    }
+
+    private void mail() {
+        try {
+            mail.verify().forEach(this::problem);
+            for (MailboxId mailbox : mail.mailboxes()) {
+                if (!Registered.is(rows, mailbox)) {
+                    problem("mail: messages wait for an account that is not there");
+                }
+            }
+        } catch (StoreException e) {
+            problem("mail: " + e.getMessage());
         }
     }
 
@@ -85,9 +100,9 @@ public final class StoreCheck {
         return counts.getOrDefault(table, 0L);
     }
 
-    private void problem(Table table, String text) {
+    private void problem(String text) {
         if (problems.size() < SHOWN) {
-            problems.add(table.id() + ": " + text);
+            problems.add(text);
         }
     }
 }

@@ -10,15 +10,15 @@ public enum Table {
     ACCOUNTS,
     /** Identity key, 32 bytes: the one name that it holds. */
     IDENTITIES,
-    /** Mailbox id: {@link MailboxRow}; present for every registered mailbox. */
+    /** Mailbox id: present for every registered mailbox, without a value ({@link Registered}). */
     MAILBOXES,
     /** Mailbox id: {@link PrekeyShelf}; mailbox id and index u32: one one-time prekey. */
     PREKEYS,
-    /** Mailbox id and number u64: {@link MailRow}, in the order of arrival. */
+    /** Empty since format 3, see {@link OldMail}. */
     MAIL,
-    /** {@link MailKey}: {@link IdRow}, for mail that waits and mail that was taken (tombstones). */
+    /** Empty since format 3, see {@link OldMail}. */
     IDS,
-    /** Mailbox id and a tag of 8 bytes: {@link ShareRow}. */
+    /** Empty since format 3. */
     SHARES,
     /** Mailbox id: {@link PublishedRow}. */
     RECORDS,

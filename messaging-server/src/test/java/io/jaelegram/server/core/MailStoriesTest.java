@@ -9,7 +9,6 @@ import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.link.simulated.LinkProfile;
-import io.jaelegram.server.store.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ class MailStoriesTest {
         assertThat(answer).isEqualTo(accepted(TAKEN));
         assertThat(bob.delivered).containsExactly(envelope);
         lab.pass(Duration.ofSeconds(1));
-        assertThat(lab.disk.rows(Table.IDS)).isZero();
+        assertThat(lab.waiting()).isZero();
         assertThat(alice.put(envelope)).as("it is remembered all the same").isEqualTo(accepted(TAKEN));
     }
 
@@ -53,11 +52,11 @@ class MailStoriesTest {
 
         alice.ask(new Frame.Put(alice.envelopeTo(bob, "hello")), answers::add);
         lab.until("it arrives", () -> bob.texts().contains("hello"));
-        assertThat(lab.disk.rows(Table.MAIL)).isZero();
+        assertThat(lab.waiting()).isZero();
         assertThat(answers).isEmpty();
 
         lab.pass(HeldBack.HOLD.multipliedBy(4));
-        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+        assertThat(lab.waiting()).isEqualTo(1);
         assertThat(answers).containsExactly(Optional.of(accepted(HELD)));
     }
 
@@ -71,10 +70,10 @@ class MailStoriesTest {
             alice.ask(new Frame.Put(alice.envelopeTo(bob, "message " + i)), answer -> {});
         }
         lab.until("they arrive", () -> bob.delivered.size() == 3);
-        assertThat(lab.disk.rows(Table.MAIL)).isZero();
+        assertThat(lab.waiting()).isZero();
 
         bob.offline();
-        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(3);
+        assertThat(lab.waiting()).isEqualTo(3);
         bob.online();
         lab.until("they come again", () -> bob.delivered.size() == 6);
 
@@ -98,8 +97,7 @@ class MailStoriesTest {
                 .startsWith("message 0", "message 1")
                 .endsWith("message 199");
         lab.pass(Duration.ofSeconds(1));
-        assertThat(lab.disk.rows(Table.MAIL)).isZero();
-        assertThat(lab.disk.rows(Table.SHARES)).isZero();
+        assertThat(lab.waiting()).isZero();
     }
 
     @Test
@@ -212,14 +210,14 @@ class MailStoriesTest {
         Envelope envelope = alice.envelopeTo(bob, "hello");
         alice.put(envelope);
         bob.online();
-        lab.until("it is taken", () -> lab.disk.rows(Table.MAIL) == 0);
+        lab.until("it is taken", () -> lab.waiting() == 0);
         bob.offline();
 
         lab.powerCut();
         alice.online();
 
         assertThat(alice.put(envelope)).isEqualTo(accepted(TAKEN));
-        assertThat(lab.disk.rows(Table.MAIL)).isZero();
+        assertThat(lab.waiting()).isZero();
     }
 
     @Test
@@ -242,7 +240,7 @@ class MailStoriesTest {
         bob.release(junk);
         lab.until("the true one comes", () -> bob.delivered.size() == 2);
         assertThat(bob.texts()).containsExactly("junk", "the true one");
-        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+        assertThat(lab.waiting()).isEqualTo(1);
     }
 
     @Test
@@ -299,12 +297,12 @@ class MailStoriesTest {
 
         assertThat(alice.put(past)).isInstanceOf(Frame.Accepted.class);
         assertThat(alice.put(future)).isInstanceOf(Frame.Accepted.class);
-        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(2);
+        assertThat(lab.waiting()).isEqualTo(2);
 
         lab.pass(Duration.ofDays(3));
-        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+        assertThat(lab.waiting()).isEqualTo(1);
         lab.pass(Duration.ofDays(30));
-        assertThat(lab.disk.rows(Table.MAIL)).isZero();
+        assertThat(lab.waiting()).isZero();
     }
 
     @Test
@@ -317,7 +315,7 @@ class MailStoriesTest {
 
         lab.pass(Duration.ofDays(3));
 
-        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+        assertThat(lab.waiting()).isEqualTo(1);
         assertThat(bob.enter()).isEqualTo(new Frame.Registered(1, 0));
         lab.until("the other one comes", () -> bob.texts().equals(List.of("lives longer")));
     }
@@ -332,6 +330,6 @@ class MailStoriesTest {
         lab.node.jumpClock(Duration.ofDays(2));
         lab.pass(Duration.ofHours(3));
 
-        assertThat(lab.disk.rows(Table.MAIL)).isEqualTo(1);
+        assertThat(lab.waiting()).isEqualTo(1);
     }
 }

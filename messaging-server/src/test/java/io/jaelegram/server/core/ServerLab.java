@@ -43,6 +43,11 @@ final class ServerLab {
         return new TestPerson(this, name);
     }
 
+    /** Messages that wait on the disk. */
+    int waiting() {
+        return store.waiting();
+    }
+
     /** The server's machine loses power and comes back after some seconds. */
     void powerCut() {
         crash();

@@ -7,7 +7,6 @@ import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.link.simulated.SimulatedNode;
 import io.jaelegram.server.store.StoreException;
-import io.jaelegram.server.store.Table;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -39,11 +38,11 @@ class TroubleStoriesTest {
         assertThat(bob.enter()).isEqualTo(new Frame.Registered(1, 0));
         lab.until("old mail is read", () -> bob.delivered.contains(old));
         lab.pass(Duration.ofMillis(300));
-        assertThat(lab.disk.rows(Table.MAIL)).as("the removal failed, too").isEqualTo(1);
+        assertThat(lab.waiting()).as("the removal failed, too").isEqualTo(1);
 
         lab.disk.heal();
         assertThat(alice.put(refused)).isInstanceOf(Frame.Accepted.class);
-        lab.until("the removal is caught up on", () -> lab.disk.rows(Table.MAIL) == 0);
+        lab.until("the removal is caught up on", () -> lab.waiting() == 0);
         assertThat(bob.delivered).containsExactly(old, refused);
     }
 
@@ -57,7 +56,7 @@ class TroubleStoriesTest {
         assertThat(((Frame.Refused) alice.put(alice.envelopeTo(bob, "during"))).why())
                 .isEqualTo(Refusal.STORE_FAILED);
         bob.online();
-        lab.until("old mail is removed", () -> lab.disk.rows(Table.MAIL) == 0);
+        lab.until("old mail is removed", () -> lab.waiting() == 0);
         assertThat(alice.put(alice.envelopeTo(bob, "after"))).isInstanceOf(Frame.Accepted.class);
     }
 
@@ -146,7 +145,7 @@ class TroubleStoriesTest {
         // The link may be closed before the request arrives: no answer means not accepted, too.
         assertThat(late[0].map(answer -> ((Frame.Refused) answer).why()))
                 .isIn(Optional.empty(), Optional.of(Refusal.DRAINING));
-        assertThat(lab.disk.rows(Table.MAIL)).isLessThanOrEqualTo(1);
+        assertThat(lab.waiting()).isLessThanOrEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jaelegram.server.store;
 
 import io.jaelegram.protocol.link.Loop;
+import io.jaelegram.server.store.log.files.FolderFiles;
 import io.jaelegram.server.store.rocks.RocksEngine;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +17,7 @@ class EmbeddedStoreTest extends StoreContract {
 
     @Override
     protected Store open(Loop loop) throws StoreException {
-        return ServerStore.open(RocksEngine.open(folder.resolve("store"), 0), THREAD);
+        return ServerStore.open(RocksEngine.open(folder.resolve("store"), 0), TestMail.open(FolderFiles.of(folder.resolve("store"))), THREAD);
     }
 
     @AfterAll

@@ -92,20 +92,20 @@ abstract class EngineContractTest {
 
     @Test
     void theRunNumberGrowsWithEachOpening() throws StoreException {
-        int first = StoreFormat.open(engine);
+        int first = StoreFormat.open(engine, TestMail.empty());
         engine.close();
         engine = open();
 
-        assertThat(StoreFormat.open(engine)).isEqualTo(first + 1);
+        assertThat(StoreFormat.open(engine, TestMail.empty())).isEqualTo(first + 1);
     }
 
     @Test
     void aStoreOfANewerProgramIsRefusedAndNotChanged() throws StoreException {
-        StoreFormat.open(engine);
+        StoreFormat.open(engine, TestMail.empty());
         byte[] newer = {0, 0, 0, StoreFormat.VERSION + 1};
         engine.write(List.of(new Engine.Change(Table.META, bytes("format"), Optional.of(newer))));
 
-        assertThatThrownBy(() -> StoreFormat.open(engine))
+        assertThatThrownBy(() -> StoreFormat.open(engine, TestMail.empty()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("format " + (StoreFormat.VERSION + 1))
                 .extracting(e -> ((StoreException) e).kind())

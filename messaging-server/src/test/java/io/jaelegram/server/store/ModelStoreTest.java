@@ -6,6 +6,6 @@ import io.jaelegram.server.simulated.ModelServerDisk;
 class ModelStoreTest extends StoreContract {
     @Override
     protected Store open(Loop loop) throws StoreException {
-        return ServerStore.open(new ModelServerDisk(), loop);
+        return ServerStore.open(new ModelServerDisk(), TestMail.empty(), loop);
     }
 }

@@ -41,7 +41,7 @@ class ServerStoreTest {
     private Submission put(String key) {
         return store.submit(
                 rows -> {
-                    rows.put(Table.MAIL, bytes(key), bytes("value"));
+                    rows.put(Table.RECORDS, bytes(key), bytes("value"));
                     return key;
                 },
                 node.loop(),
@@ -71,7 +71,7 @@ class ServerStoreTest {
     void nothingIsAnsweredBeforeItIsWritten() {
         put("key");
         world.runUntil("it is answered", SOON, () -> {
-            assertThat(outcomes.isEmpty() || disk.rows(Table.MAIL) == 1).isTrue();
+            assertThat(outcomes.isEmpty() || disk.rows(Table.RECORDS) == 1).isTrue();
             return !outcomes.isEmpty();
         });
     }
@@ -82,7 +82,7 @@ class ServerStoreTest {
         world.runFor(SOON);
 
         assertThat(outcomes).isEmpty();
-        assertThat(disk.rows(Table.MAIL)).isZero();
+        assertThat(disk.rows(Table.RECORDS)).isZero();
         Submission late = put("late");
         world.runFor(SOON);
         assertThat(late.cancel()).isFalse();
@@ -94,14 +94,14 @@ class ServerStoreTest {
         store.submit(
                 rows -> {
                     List<String> seen = new ArrayList<>();
-                    rows.scan(Table.MAIL, new byte[0], new byte[0], (key, value) -> seen.add(new String(key)));
-                    rows.delete(Table.MAIL, bytes("a"));
+                    rows.scan(Table.RECORDS, new byte[0], new byte[0], (key, value) -> seen.add(new String(key)));
+                    rows.delete(Table.RECORDS, bytes("a"));
                     return String.join(",", seen);
                 },
                 node.loop(),
                 outcomes::add);
         store.submit(
-                rows -> rows.get(Table.MAIL, bytes("a")).isPresent() ? "there" : "gone", node.loop(), outcomes::add);
+                rows -> rows.get(Table.RECORDS, bytes("a")).isPresent() ? "there" : "gone", node.loop(), outcomes::add);
         world.runFor(SOON);
 
         assertThat(outcomes).containsExactly(done("a"), done("a"), done("gone"));
@@ -112,8 +112,8 @@ class ServerStoreTest {
         put("a");
         store.submit(
                 rows -> {
-                    rows.put(Table.MAIL, bytes("a"), bytes("spoilt"));
-                    rows.put(Table.MAIL, bytes("b"), bytes("spoilt"));
+                    rows.put(Table.RECORDS, bytes("a"), bytes("spoilt"));
+                    rows.put(Table.RECORDS, bytes("b"), bytes("spoilt"));
                     throw new StoreException(StoreException.Kind.DAMAGED, "in the middle");
                 },
                 node.loop(),
@@ -124,15 +124,16 @@ class ServerStoreTest {
         assertThat(outcomes)
                 .containsExactly(
                         done("a"), new Outcome.Failed<>(StoreException.Kind.DAMAGED, "in the middle"), done("c"));
-        assertThat(disk.get(Table.MAIL, bytes("a"))).hasValue(bytes("value"));
-        assertThat(disk.rows(Table.MAIL)).isEqualTo(2);
+        assertThat(disk.get(Table.RECORDS, bytes("a"))).hasValue(bytes("value"));
+        assertThat(disk.rows(Table.RECORDS)).isEqualTo(2);
     }
 
     @Test
     void whenTheWriteFailsReadersAreServedAllTheSame() {
         disk.fail(StoreException.Kind.FULL);
         put("a");
-        store.submit(rows -> String.valueOf(rows.get(Table.MAIL, bytes("a")).isPresent()), node.loop(), outcomes::add);
+        store.submit(
+                rows -> String.valueOf(rows.get(Table.RECORDS, bytes("a")).isPresent()), node.loop(), outcomes::add);
         world.runFor(SOON);
 
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Failed.class);
@@ -155,8 +156,8 @@ class ServerStoreTest {
         world.runFor(SOON);
         open();
         store.submit(
-                rows -> rows.get(Table.MAIL, bytes("a")).isPresent() + " "
-                        + rows.get(Table.MAIL, bytes("b")).isPresent(),
+                rows -> rows.get(Table.RECORDS, bytes("a")).isPresent() + " "
+                        + rows.get(Table.RECORDS, bytes("b")).isPresent(),
                 node.loop(),
                 outcomes::add);
         world.runFor(SOON);
@@ -179,14 +180,14 @@ class ServerStoreTest {
     @Test
     void rowsOfTheDiskAndChangesOfTheGroupAreShownInOneOrder() throws StoreException {
         disk.write(List.of(change("a", "old"), change("c", "old"), change("e", "old")));
-        Rows rows = new Rows(disk);
-        rows.put(Table.MAIL, bytes("b"), bytes("new"));
-        rows.put(Table.MAIL, bytes("c"), bytes("new"));
-        rows.delete(Table.MAIL, bytes("e"));
-        rows.put(Table.MAIL, bytes("f"), bytes("new"));
+        Rows rows = new Rows(disk, TestMail.empty());
+        rows.put(Table.RECORDS, bytes("b"), bytes("new"));
+        rows.put(Table.RECORDS, bytes("c"), bytes("new"));
+        rows.delete(Table.RECORDS, bytes("e"));
+        rows.put(Table.RECORDS, bytes("f"), bytes("new"));
         List<String> seen = new ArrayList<>();
         rows.scan(
-                Table.MAIL,
+                Table.RECORDS,
                 new byte[0],
                 new byte[0],
                 (key, value) -> seen.add(new String(key, StandardCharsets.US_ASCII) + "="
@@ -196,6 +197,6 @@ class ServerStoreTest {
     }
 
     private static Engine.Change change(String key, String value) {
-        return new Engine.Change(Table.MAIL, bytes(key), Optional.of(bytes(value)));
+        return new Engine.Change(Table.RECORDS, bytes(key), Optional.of(bytes(value)));
     }
 }

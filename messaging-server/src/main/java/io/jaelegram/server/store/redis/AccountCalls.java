@@ -9,7 +9,7 @@ import io.jaelegram.server.store.ChangeRule;
 import io.jaelegram.server.store.DeleteUser;
 import io.jaelegram.server.store.FindAccount;
 import io.jaelegram.server.store.ListUsers;
-import io.jaelegram.server.store.MailboxRow;
+import io.jaelegram.server.store.MailCount;
 import io.jaelegram.server.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ final class AccountCalls {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
             return status(row.get().mailboxId()).thenApply(reply -> {
-                MailboxRow waiting = new MailboxRow((int) reply.number(1), reply.number(2), 0);
+                MailCount waiting = new MailCount((int) reply.number(1), reply.number(2));
                 AccountRule rule = reply.maybe(0).map(AccountCalls::rule).orElse(AccountRule.NONE);
                 return Optional.of(new ListUsers.User(name, waiting, rule));
             });

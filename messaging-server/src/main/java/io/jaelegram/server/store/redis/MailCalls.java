@@ -12,6 +12,7 @@ import io.jaelegram.server.store.ReleaseMail;
 import io.jaelegram.server.store.StoreException;
 import io.jaelegram.server.store.Sweep;
 import io.jaelegram.server.store.Word;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,7 +48,9 @@ final class MailCalls {
         boolean full = !tally.near().with(envelope.size()).within(quota.all());
         Call call = new Call(Script.PUT, box.registration(), box.queue(), box.mail(), box.taken(), box.words())
                 .with(id(key))
-                .with(put.tags().of(put.sender(), key.mailbox()))
+                .with(ByteBuffer.allocate(Long.BYTES)
+                        .putLong(put.tags().of(put.sender(), key.mailbox()))
+                        .array())
                 .with(envelope.size())
                 .with(envelope.expiryDay())
                 .with(MailRow.value(key, envelope))

@@ -1,0 +1,2 @@
+/** The files of a mail log on a real disk. */
+package io.jaelegram.server.store.log.files;
