@@ -5,7 +5,6 @@ import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.Envelope;
 import io.jaelegram.protocol.Limits;
-import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 
 /**

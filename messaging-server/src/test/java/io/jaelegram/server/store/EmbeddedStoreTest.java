@@ -17,7 +17,10 @@ class EmbeddedStoreTest extends StoreContract {
 
     @Override
     protected Store open(Loop loop) throws StoreException {
-        return ServerStore.open(RocksEngine.open(folder.resolve("store"), 0), TestMail.open(FolderFiles.of(folder.resolve("store"))), THREAD);
+        return ServerStore.open(
+                RocksEngine.open(folder.resolve("store"), 0),
+                TestMail.open(FolderFiles.of(folder.resolve("store"))),
+                THREAD);
     }
 
     @AfterAll

@@ -39,8 +39,7 @@ class OldMailTest {
     private final Mail taken = mail(1);
 
     private Mail mail(long number) {
-        Envelope envelope =
-                Envelope.whole(EnvelopeId.random(randomness), bob.mailboxId(), DAY, randomness.bytes(300));
+        Envelope envelope = Envelope.whole(EnvelopeId.random(randomness), bob.mailboxId(), DAY, randomness.bytes(300));
         return new Mail(number, MailKey.of(envelope), envelope);
     }
 
@@ -73,9 +72,7 @@ class OldMailTest {
         rows.add(row(Table.META, "run".getBytes(StandardCharsets.US_ASCII), new byte[] {0, 0, 0, 7}));
         rows.add(row(Table.META, "totals".getBytes(StandardCharsets.US_ASCII), new byte[24]));
         rows.add(row(
-                Table.ACCOUNTS,
-                AccountRow.key(bob.name()),
-                AccountRow.of(bob).encode()));
+                Table.ACCOUNTS, AccountRow.key(bob.name()), AccountRow.of(bob).encode()));
         rows.add(row(Table.IDENTITIES, bob.identity().bytes().toArray(), AccountRow.key(bob.name())));
         rows.add(row(Table.MAILBOXES, box, new byte[20]));
         rows.add(row(Table.IDS, name(taken), idRow(2, taken)));
@@ -88,8 +85,7 @@ class OldMailTest {
                     new ByteWriter(40).raw(box).u64(mail.number()).toArray(),
                     MailRow.value(mail.key(), mail.envelope())));
         }
-        rows.add(row(
-                Table.SHARES, new ByteWriter(40).raw(box).raw(new byte[8]).toArray(), new byte[12]));
+        rows.add(row(Table.SHARES, new ByteWriter(40).raw(box).raw(new byte[8]).toArray(), new byte[12]));
         engine.write(rows);
     }
 
@@ -98,7 +94,8 @@ class OldMailTest {
     }
 
     private void isWhole(Engine engine, MailLog log) throws StoreException {
-        assertThat(log.read(new ReadMail(bob.mailboxId(), 0, 0, 10_000, 1 << 30)).mail())
+        assertThat(log.read(new ReadMail(bob.mailboxId(), 0, 0, 10_000, 1 << 30))
+                        .mail())
                 .containsExactlyElementsOf(waiting);
         assertThat(log.find(taken.key())).hasValue(MailStore.State.TAKEN);
         assertThat(StoreCheck.run(engine, log).problems()).isEmpty();

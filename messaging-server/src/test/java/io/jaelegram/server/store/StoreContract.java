@@ -315,7 +315,7 @@ public abstract class StoreContract {
         List<ListUsers.User> users =
                 done(new ListUsers(Bytes.of(bob.name.text().getBytes(StandardCharsets.US_ASCII)), 2));
         assertThat(users).extracting(ListUsers.User::name).containsExactly(bob.name.text(), carl.name.text());
-        assertThat(users.get(1).waiting().count()).isEqualTo(1);
+        assertThat(users.get(1).waiting().messages()).isEqualTo(1);
         assertThat(users.get(1).rule().blocked()).isTrue();
         assertThat(done(new ListUsers(users.get(0).next(), 1)))
                 .extracting(ListUsers.User::name)
