@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Who could see what in one version: a square for each role and sight, filled as far as its share. */
+/** Who could see what in one version: a square for each role and sight, with a bar as long as its share. */
 final class ExposureMatrix {
     private static final int LEFT = 198;
     private static final int TOP = 34;
     private static final int CELL = 40;
     private static final int SQUARE = 34;
+    private static final int BAR = 11;
 
     /** One column: what could be seen. */
     private record Sight(String name, ToDoubleFunction<Exposure> share) {}
@@ -64,14 +65,11 @@ final class ExposureMatrix {
     }
 
     private static void square(Html svg, double x, double y, double share) {
-        double filled = SQUARE * share;
         svg.format("<rect class=\"empty\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\"/>", x, y, SQUARE, SQUARE);
         svg.format(
-                "<rect class=\"seen\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"/>%n",
-                x, y + SQUARE - filled, SQUARE, filled);
-        // In the colour of the paper on what is filled to beyond the middle, where the number stands.
-        String kind = share > 0.55 ? "share full" : "share";
-        Svg.text(svg, kind, x + SQUARE / 2.0, y + 21, "middle", Math.round(100 * share) + "%");
+                "<rect class=\"seen\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>%n",
+                x, y + SQUARE - BAR, SQUARE * share, BAR);
+        Svg.text(svg, "share", x + SQUARE / 2.0, y + 16, "middle", Math.round(100 * share) + "%");
     }
 
     private static String description(List<Exposure> roles) {
