@@ -86,15 +86,16 @@ public final class Core implements RouteEvents {
 
     /** Says and stores what is left to say and store, then ends links and timers. */
     void finish(Runnable done) {
-        receipts.flush();
-        receipts.tidy();
-        leave(delivery.services().iterator(), () -> {
-            Change last = new Change();
-            age.save(last);
-            kit.journal().commit(last.then(() -> {
-                end();
-                done.run();
-            }));
+        receipts.flush(() -> {
+            receipts.tidy();
+            leave(delivery.services().iterator(), () -> {
+                Change last = new Change();
+                age.save(last);
+                kit.journal().commit(last.then(() -> {
+                    end();
+                    done.run();
+                }));
+            });
         });
     }
 

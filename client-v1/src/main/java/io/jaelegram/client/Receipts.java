@@ -28,6 +28,9 @@ final class Receipts {
     /** Rows of paid debts are deleted together: a conversation under way would write and delete them all the time. */
     private static final Duration TIDY = Duration.ofSeconds(2);
 
+    /** Who leaves waits so long for its last receipts: a way that fails makes room for the next within 3 s. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(3);
+
     private static final byte[] OWED = {1};
 
     private final Kit kit;
@@ -36,6 +39,8 @@ final class Receipts {
     private final Courier courier;
     private final Map<Person, Debt> debts = new LinkedHashMap<>();
     private boolean tidying;
+    private int posting;
+    private Optional<Runnable> leaving = Optional.empty();
 
     Receipts(Kit kit, People people, AgeClock age, Sealer sealer, Courier courier) {
         this.kit = kit;
@@ -132,13 +137,34 @@ final class Receipts {
         }
     }
 
-    /** What would be said a little later is said now: the client ends. */
-    void flush() {
+    /**
+     * What would be said a little later is said now: the client ends.
+     *
+     * @param done runs once, when holders or readers have what was said, or {@link #LAST_WORD} later
+     */
+    void flush(Runnable done) {
         Map.copyOf(debts).forEach((person, debt) -> {
             if (debt.armed()) {
                 flush(person, debt);
             }
         });
+        leaving = Optional.of(done);
+        kit.journal().commit(new Change().then(() -> {
+                    leaveWhenSaid();
+                    kit.loop().after(LAST_WORD, this::leave);
+                }));
+    }
+
+    private void leaveWhenSaid() {
+        if (posting == 0) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        Optional<Runnable> waiting = leaving;
+        leaving = Optional.empty();
+        waiting.ifPresent(Runnable::run);
     }
 
     /** Forgets what is owed to somebody whose numbering is gone. */
@@ -204,7 +230,14 @@ final class Receipts {
         debt.said = state;
         int expiryDay = age.expiryDay(age.millis() + Limits.MESSAGE_LIFETIME.toMillis());
         Envelope envelope = sealer.seal(change, person, note, Optional.empty(), expiryDay);
-        change.then(() -> courier.post(person.contact(), envelope, result -> posted(person, state, result.accepted())));
+        change.then(() -> {
+            posting++;
+            courier.post(person.contact(), envelope, result -> {
+                posting--;
+                posted(person, state, result.accepted());
+                leaveWhenSaid();
+            });
+        });
     }
 
     private Optional<ReceiptNote> note(Person person) {

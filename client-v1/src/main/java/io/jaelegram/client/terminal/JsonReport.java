@@ -7,7 +7,9 @@ import io.jaelegram.client.Status;
 import io.jaelegram.client.StoredMessage;
 import io.jaelegram.client.Trace;
 import io.jaelegram.crypto.SafetyNumber;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -87,7 +89,7 @@ final class JsonReport implements Report {
                 .put("version", status.version())
                 .put("key", me.identity().bytes().hex())
                 .put("code", me.code());
-        status.details().forEach(one -> event.put(one.name(), one.text()));
+        details(event, status.details());
         output.result(event.line());
     }
 
@@ -140,7 +142,7 @@ final class JsonReport implements Report {
     @Override
     public void findings(String type, List<Status.Detail> findings) {
         EventJson event = EventJson.of(type);
-        findings.forEach(one -> event.put(one.name(), one.text()));
+        details(event, findings);
         output.result(event.line());
     }
 
@@ -167,6 +169,13 @@ final class JsonReport implements Report {
     @Override
     public boolean broken() {
         return output.broken();
+    }
+
+    /** A name stands once in an object: what has the same one is joined. */
+    private static void details(EventJson event, List<Status.Detail> details) {
+        Map<String, String> joined = new LinkedHashMap<>();
+        details.forEach(one -> joined.merge(one.name(), one.text(), (earlier, later) -> earlier + "; " + later));
+        joined.forEach((name, text) -> event.put(name, text));
     }
 
     private static EventJson message(StoredMessage message, String from) {

@@ -172,7 +172,10 @@ final class FakeClient implements Client {
 
     @Override
     public void check(Consumer<List<Status.Detail>> done) {
-        loop.execute(() -> done.accept(List.of(new Status.Detail("nat", "cone NAT"))));
+        loop.execute(() -> done.accept(List.of(
+                new Status.Detail("router", "TCP mapped"),
+                new Status.Detail("router", "UDP mapped"),
+                new Status.Detail("nat", "cone NAT"))));
     }
 
     @Override

@@ -70,7 +70,9 @@ class ScriptedCommandsTest {
     @Test
     void aNetcheckTellsWhatWasMeasuredWithAServerOrWithout() {
         assertThat(launcher.run("--json", "netcheck")).isEqualTo(Exit.DONE);
-        assertThat(launcher.out()).containsExactly("{\"v\":1,\"type\":\"netcheck\",\"nat\":\"cone NAT\"}");
+        assertThat(launcher.out())
+                .containsExactly(
+                        "{\"v\":1,\"type\":\"netcheck\",\"router\":\"TCP mapped; UDP mapped\",\"nat\":\"cone NAT\"}");
         client.onlineAfter = Optional.empty();
         assertThat(launcher.run("netcheck")).isEqualTo(Exit.UNREACHABLE);
         assertThat(launcher.out()).last().asString().contains("cone NAT");

@@ -81,6 +81,23 @@ class EverydayStoriesTest {
         assertThat(town.screenOf(bob)).containsExactly("hi", "my last word");
     }
 
+    /** A script reads one message and ends; the way back that is tried first may be shut. */
+    @EveryVersion
+    void theReaderLeavesAsSoonAsItHasReadAndTheWriterKnowsThatItDid(VersionRow version) {
+        Town town = new Town(version);
+        Person alice = town.person("alice");
+        Person bob = town.person("bob");
+        town.haveTalked(alice, bob);
+        town.faults().partition(alice.node(), bob.node());
+        MessageId letter = town.writes(alice, bob, "read and go");
+        town.until("Bob has read it", () -> town.screenOf(bob).contains("read and go"));
+        bob.leave();
+        town.until("Bob is away", () -> !bob.node().up());
+        town.until("Alice knows", () -> town.state(letter) == DeliveryState.DELIVERED);
+
+        town.endsWell();
+    }
+
     @EveryVersion
     void theSameTextTwiceIsTwoMessages(VersionRow version) {
         Town town = new Town(version);

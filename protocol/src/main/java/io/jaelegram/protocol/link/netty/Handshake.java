@@ -1,7 +1,6 @@
 package io.jaelegram.protocol.link.netty;
 
 import io.jaelegram.protocol.Limits;
-import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.LinkHandler.DialFailure;
 import io.jaelegram.protocol.link.RemoteNode;
 import io.netty.channel.ChannelHandlerContext;
@@ -77,8 +76,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 
     private void judged(ChannelHandlerContext ctx, LinkCertificate.Proof proof) throws CertificateException {
         InetSocketAddress from = (InetSocketAddress) ctx.channel().remoteAddress();
-        RemoteNode node = new RemoteNode(
-                proof.node(), proof.network(), new Endpoint(from.getAddress().getHostAddress(), from.getPort()));
+        RemoteNode node = new RemoteNode(proof.node(), proof.network(), UdpSocket.endpoint(from));
         Optional<String> objection = outcome.objection(node);
         if (objection.isPresent()) {
             throw new CertificateException(objection.get());

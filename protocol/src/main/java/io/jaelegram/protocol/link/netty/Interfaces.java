@@ -35,8 +35,8 @@ final class Interfaces {
         return all;
     }
 
-    /** The one text of an address: what others say of us is compared with it. The zone, if any, is no part of it. */
-    private static String literal(InetAddress address) {
-        return IpLiteral.format(address.getAddress());
+    /** The one text of an address, for it is compared with what others say; of a link-local one the zone is a part. */
+    static String literal(InetAddress address) {
+        return address.isLinkLocalAddress() ? address.getHostAddress() : IpLiteral.format(address.getAddress());
     }
 }

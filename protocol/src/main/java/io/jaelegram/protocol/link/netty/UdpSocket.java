@@ -57,7 +57,7 @@ final class UdpSocket implements Datagrams.Socket {
 
     /** What a socket address is called outside of this package. */
     static Endpoint endpoint(InetSocketAddress address) {
-        return new Endpoint(address.getAddress().getHostAddress(), address.getPort());
+        return new Endpoint(Interfaces.literal(address.getAddress()), address.getPort());
     }
 
     Channel channel() {
