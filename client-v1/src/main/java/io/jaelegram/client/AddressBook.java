@@ -8,6 +8,7 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.UserName;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Makes people contacts: by name, which the directory resolves and the first use pins, or by code. On the loop. */
@@ -20,11 +21,14 @@ final class AddressBook {
     private final Kit kit;
     private final People people;
     private final Names names;
+    private final BiConsumer<Change, ContactCode> handed;
 
-    AddressBook(Kit kit, People people, Names names) {
+    /** @param handed is told each code that makes somebody a contact */
+    AddressBook(Kit kit, People people, Names names, BiConsumer<Change, ContactCode> handed) {
         this.kit = kit;
         this.people = people;
         this.names = names;
+        this.handed = handed;
     }
 
     void add(String nameOrCode, Consumer<Added> done) {
@@ -123,6 +127,7 @@ final class AddressBook {
             name.map(UserName::new)
                     .ifPresent(
                             given -> people.change(change, person, person.card().called(given)));
+            handed.accept(change, code);
             kit.journal().commit(change.then(() -> done.accept(new Added.Ok(person.contact()))));
         }
     }

@@ -1,6 +1,8 @@
 package io.jaelegram.client;
 
 import io.jaelegram.client.store.CommitResult;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.ContactCode;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MessageId;
@@ -49,7 +51,7 @@ public final class Core implements RouteEvents {
         ways = new Ways(journal);
         prekeys = new Prekeys(kit);
         Names names = new Names(kit, people, delivery.directory());
-        addresses = new AddressBook(kit, people, names);
+        addresses = new AddressBook(kit, people, names, this::handed);
         unreadable = new Unreadable(kit);
 
         // Outwards: outbox, seals, dispatch, courier, route.
@@ -120,6 +122,19 @@ public final class Core implements RouteEvents {
         kit.journal().commit(change);
         delivery.services().forEach(Delivery.Service::wake);
         return told;
+    }
+
+    private void handed(Change change, ContactCode code) {
+        delivery.services().forEach(service -> service.handed(change, code));
+    }
+
+    /** What my contact code says of where I am. */
+    Bytes hint() {
+        return delivery.services().stream()
+                .map(Delivery.Service::hint)
+                .filter(hint -> hint.size() > 0)
+                .findFirst()
+                .orElse(Bytes.of(new byte[0]));
     }
 
     @Override

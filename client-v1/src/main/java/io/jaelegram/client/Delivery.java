@@ -1,6 +1,8 @@
 package io.jaelegram.client;
 
 import io.jaelegram.client.WhoSeesWhat.Row;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.ContactCode;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -50,6 +52,16 @@ public record Delivery(
          */
         default void check(Consumer<List<Status.Detail>> done) {
             done.accept(List.of());
+        }
+
+        /** A contact code was handed over, and its owner is a contact now; {@code change} stores what is kept of it. */
+        default void handed(Change change, ContactCode code) {
+            // A version without addresses has no use for those of others.
+        }
+
+        /** What my contact code says of where I am: at most {@link ContactCode#MAX_HINT} bytes; empty for nothing. */
+        default Bytes hint() {
+            return Bytes.of(new byte[0]);
         }
 
         /**

@@ -61,7 +61,7 @@ public final class Messenger implements Client {
     @Override
     public Profile me() {
         Account account = parts.account();
-        String code = ContactCode.sign(account.identity(), account.mailboxKey().publicKey())
+        String code = ContactCode.sign(account.identity(), account.mailboxKey().publicKey(), core.hint())
                 .encode();
         return new Profile(account.name(), account.identity().publicKey(), account.mailbox(), code);
     }

@@ -117,6 +117,22 @@ public final class Prekeys {
         kit.journal().commit(change);
     }
 
+    /**
+     * The part of my prekeys that serves any number of strangers, renewed when that is due.
+     *
+     * @param kept runs once it is on my disk
+     */
+    public void lasting(Consumer<Bytes> kept) {
+        Change change = new Change();
+        PrekeyBook next = book.rotateIfDue(kit.account().identity(), kit.randomness(), kit.nowSeconds());
+        if (next != book) {
+            used(change, next);
+        }
+        kit.journal()
+                .commit(change.then(
+                        () -> kept.accept(Bytes.of(next.publication().fixedPart()))));
+    }
+
     private void publish(
             PrekeyPublication publication, int from, boolean discardOld, Shelf shelf, Consumer<Boolean> done) {
         List<byte[]> items = publication.oneTime();

@@ -43,6 +43,7 @@ public enum Label {
     LINK_PROOF("link-proof"),
     PUBLISHED_RECORD("published-record"),
     NODE_RECORD("node-record"),
+    PREKEY_RECORD("prekey-record"),
     MAILBOX_REQUEST("mailbox-request"),
     HOLDER_RECEIPT("holder-receipt"),
     PUT_CAPABILITY("put-capability"),

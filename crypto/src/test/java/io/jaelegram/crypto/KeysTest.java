@@ -47,9 +47,29 @@ class KeysTest {
     }
 
     @Test
+    void aCodeMayCarryAHintAndNoneIsLongerThanThat() throws Exception {
+        Bytes hint = Bytes.of(new byte[ContactCode.MAX_HINT]);
+        ContactCode code = ContactCode.sign(alice, mailbox.publicKey(), hint);
+        String spaced = code.encode().replaceAll("(.{4})", "$1 ");
+
+        assertThat(ContactCode.parse(spaced)).isEqualTo(code);
+        assertThat(ContactCode.parse(
+                                ContactCode.sign(alice, mailbox.publicKey()).encode())
+                        .hint()
+                        .size())
+                .isZero();
+        assertThatThrownBy(() ->
+                        ContactCode.sign(alice, mailbox.publicKey(), Bytes.of(new byte[ContactCode.MAX_HINT + 1])))
+                .isInstanceOf(IllegalArgumentException.class);
+        Bytes other = Bytes.of(new byte[ContactCode.MAX_HINT + 1]);
+        String tooLong = new ContactCode(code.identity(), code.mailbox(), code.signature(), other).encode();
+        assertThatThrownBy(() -> ContactCode.parse(tooLong)).hasMessageContaining("not whole");
+    }
+
+    @Test
     void aCodeThatTiesAForeignMailboxIsRefused() {
         ContactCode honest = ContactCode.sign(alice, mailbox.publicKey());
-        String forged = new ContactCode(bob.publicKey(), honest.mailbox(), honest.signature()).encode();
+        String forged = new ContactCode(bob.publicKey(), honest.mailbox(), honest.signature(), honest.hint()).encode();
 
         assertThatThrownBy(() -> ContactCode.parse(forged))
                 .isInstanceOfSatisfying(

@@ -79,7 +79,11 @@ public sealed interface Frame permits Frame.ToServer, Frame.FromServer, Frame.Be
         ATTEST(131),
         ATTESTED(132),
         REQUEST_TICKET(133),
-        TICKET(134);
+        TICKET(134),
+        KEEP_PREKEYS(140),
+        FIND_PREKEYS(141),
+        PREKEYS_FOUND(142),
+        RELAY(143);
 
         private final int code;
 

@@ -115,7 +115,11 @@ public final class FrameCodec {
                     INTRODUCED,
                     GOODBYE,
                     REQUEST_TICKET,
-                    TICKET -> PeerFrameCodec.decode(type, in);
+                    TICKET,
+                    KEEP_PREKEYS,
+                    FIND_PREKEYS,
+                    PREKEYS_FOUND,
+                    RELAY -> PeerFrameCodec.decode(type, in);
         };
         in.end();
         return frame;

@@ -1,6 +1,7 @@
 package io.jaelegram.protocol;
 
 import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.link.Endpoint;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public sealed interface PeerFrame extends Frame {
     }
 
     /** The signal was handed to the reader's link; whether the reader heard it only the reader can say. */
-    record Signalled() implements PeerFrame, FromServer {
+    record Signalled() implements PeerFrame, FromServer, BetweenPeers {
         @Override
         public Type type() {
             return Type.SIGNALLED;
@@ -114,7 +115,7 @@ public sealed interface PeerFrame extends Frame {
     }
 
     /** Somebody signals to you; who, the body says if it wants to. */
-    record Signalling(Bytes body) implements PeerFrame, FromServer {
+    record Signalling(Bytes body) implements PeerFrame, FromServer, BetweenPeers {
         @Override
         public Type type() {
             return Type.SIGNALLING;
@@ -162,6 +163,43 @@ public sealed interface PeerFrame extends Frame {
         @Override
         public Type type() {
             return Type.TICKET;
+        }
+    }
+
+    /** Keep this, my newest prekey record, for strangers who look for it. Answer: {@link RecordStored}. */
+    record KeepPrekeys(PrekeyRecord record) implements PeerFrame, BetweenPeers {
+        @Override
+        public Type type() {
+            return Type.KEEP_PREKEYS;
+        }
+    }
+
+    /** With which keys can the owner of this mailbox be written to? Answer: {@link PrekeysFound}. */
+    record FindPrekeys(MailboxId mailbox) implements PeerFrame, BetweenPeers {
+        @Override
+        public Type type() {
+            return Type.FIND_PREKEYS;
+        }
+    }
+
+    /** The newest prekey record that is known. */
+    record PrekeysFound(PrekeyRecord record) implements PeerFrame, BetweenPeers {
+        @Override
+        public Type type() {
+            return Type.PREKEYS_FOUND;
+        }
+    }
+
+    /**
+     * Hand this now or never to that node, to which you have a link, or are. Answer: {@link Signalled}. The node gets it
+     * as {@link Signalling}.
+     *
+     * @param body as of {@link Signal}
+     */
+    record Relay(VerifyKey to, Bytes body) implements PeerFrame, BetweenPeers {
+        @Override
+        public Type type() {
+            return Type.RELAY;
         }
     }
 }

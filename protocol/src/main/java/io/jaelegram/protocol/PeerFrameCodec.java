@@ -36,6 +36,13 @@ final class PeerFrameCodec {
                 before.ifPresent(ticket -> ticket.writeTo(out));
             }
             case TICKET -> ((PeerFrame.Ticket) frame).ticket().writeTo(out);
+            case KEEP_PREKEYS ->
+                out.block(((PeerFrame.KeepPrekeys) frame).record().encoded());
+            case FIND_PREKEYS ->
+                out.raw(((PeerFrame.FindPrekeys) frame).mailbox().bytes());
+            case PREKEYS_FOUND ->
+                out.block(((PeerFrame.PrekeysFound) frame).record().encoded());
+            case RELAY -> out.raw(((PeerFrame.Relay) frame).to().bytes()).block(((PeerFrame.Relay) frame).body());
             case SIGNALLED, GOODBYE -> {}
             default -> throw new IllegalArgumentException(frame.type() + " is no frame of peers");
         }
@@ -61,6 +68,10 @@ final class PeerFrameCodec {
                 new PeerFrame.RequestTicket(
                         SignedRecord.flag(in) ? Optional.of(AdmissionTicket.readFrom(in)) : Optional.empty());
             case TICKET -> new PeerFrame.Ticket(AdmissionTicket.readFrom(in));
+            case KEEP_PREKEYS -> new PeerFrame.KeepPrekeys(prekeys(in));
+            case FIND_PREKEYS -> new PeerFrame.FindPrekeys(new MailboxId(in.fixed(MailboxId.SIZE)));
+            case PREKEYS_FOUND -> new PeerFrame.PrekeysFound(prekeys(in));
+            case RELAY -> new PeerFrame.Relay(SignedRecord.key(in), signal(in));
             default -> throw new IllegalArgumentException(type + " is no frame of peers");
         };
     }
@@ -71,6 +82,10 @@ final class PeerFrameCodec {
 
     private static UserRecord user(ByteReader in) throws MalformedException {
         return UserRecord.parse(in.block(Limits.MAX_USER_RECORD));
+    }
+
+    private static PrekeyRecord prekeys(ByteReader in) throws MalformedException {
+        return PrekeyRecord.parse(in.block(Limits.MAX_RECORD));
     }
 
     private static NodeRecord node(ByteReader in) throws MalformedException {

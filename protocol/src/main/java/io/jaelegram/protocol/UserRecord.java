@@ -34,7 +34,8 @@ public record UserRecord(
         int lifetimeHours,
         Bytes sealedReach,
         List<Bytes> excluded,
-        Bytes encoded) {
+        Bytes encoded)
+        implements Published {
     /** 128 bits: enough that nobody makes a node key whose id begins like another's. */
     public static final int EXCLUDED_BYTES = 16;
 
@@ -103,6 +104,7 @@ public record UserRecord(
         return new UserRecord(mailbox, seq, epoch, routes, issued, lifetime, reach, excluded, Bytes.of(bytes));
     }
 
+    @Override
     public MailboxId mailboxId() {
         return MailboxId.of(mailbox);
     }
@@ -113,6 +115,7 @@ public record UserRecord(
     }
 
     /** Whether its lifetime is over by this clock; one that was issued in the clock's future is not. */
+    @Override
     public boolean expired(long wallMillis) {
         return SignedRecord.expired(issuedHour, lifetimeHours, wallMillis);
     }

@@ -3,6 +3,7 @@ package io.jaelegram.protocol;
 import io.jaelegram.crypto.AddressKey;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.IdentityKeys;
+import io.jaelegram.crypto.PrekeyBook;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.protocol.link.Endpoint;
@@ -55,11 +56,26 @@ public final class FrameSamples {
                 new PeerFrame.Introduced(account()),
                 new PeerFrame.Goodbye(),
                 new PeerFrame.RequestTicket(Optional.of(ticket())),
-                new PeerFrame.Ticket(ticket()))) {
+                new PeerFrame.Ticket(ticket()),
+                new PeerFrame.KeepPrekeys(prekeyRecord()),
+                new PeerFrame.FindPrekeys(mailbox()),
+                new PeerFrame.PrekeysFound(prekeyRecord()),
+                new PeerFrame.Relay(SigningKey.generate(Randomness.seeded(3)).publicKey(), filled(50, 14)))) {
             all.put(frame.type(), frame);
         }
         BuddySamples.all().forEach(frame -> all.put(frame.type(), frame));
         return all;
+    }
+
+    public static PrekeyRecord prekeyRecord() {
+        Randomness chance = Randomness.seeded(20);
+        PrekeyBook book = PrekeyBook.create(IdentityKeys.generate(chance), chance, 1_900_000_000L);
+        try {
+            return PrekeyRecord.sign(
+                    SigningKey.generate(chance), Bytes.of(book.publication().fixedPart()));
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public static Envelope envelope() {

@@ -39,6 +39,10 @@ public enum Table {
     NODES(23),
     /** Signed records of other people that this node keeps for those who look for them, by mailbox. */
     USER_RECORDS(24),
+    /** The same of prekey records. */
+    PREKEY_RECORDS(26),
+    /** Addresses by which the network can be entered, with the hour until which they are tried. */
+    ENTRANCES(27),
     /** Who had signed for a copy that this holder let go of, by the copy's name. */
     BUDDY_MOVED(25);
 

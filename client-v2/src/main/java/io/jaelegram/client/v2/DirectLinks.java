@@ -70,10 +70,11 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
         VerifyKey me = parts.account().nodeKey().publicKey();
         links = new PeerLinks(parts.loop(), parts.network(), me, this::node, this::worth);
         announcer = new Announcer(session, () -> own.map(mine -> node()), this::seen);
-        desk = new SignalDesk(session);
+        desk = new SignalDesk(session, links, parts.loop());
         knocker = new Knocker(parts, desk);
         doorbell = new Doorbell(parts, options, desk, this::contact, this::address);
         introductions = new Introductions(parts.account(), links, this);
+        links.contacts(introductions::linked);
         punching = new PunchDesk(parts, desk, links, people(), this::observed);
         presence = new Presence(parts, options, punching.udp(), this::located);
         serverAddress = session.server().endpoint();
@@ -95,6 +96,37 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
 
     boolean oneHouse() {
         return own.filter(record -> record.server() != Scope.PUBLIC).isPresent();
+    }
+
+    /**
+     * Somebody answered at an address that was named: while no server is met, what is near it is near enough.
+     *
+     * @param whose the person whose client should be there
+     */
+    void entered(Optional<MailboxId> whose, VerifyKey node) {
+        whose.ifPresent(person -> {
+            desk.hint(person, node);
+            events.ready(person);
+        });
+        Optional<Scope> near = links.address(node).flatMap(OwnAddresses::scope);
+        if (server.isEmpty()) {
+            near.ifPresent(this::stands);
+        }
+    }
+
+    /** What my contact code tells of my addresses: nothing when only verified contacts may know them. */
+    List<Candidate> shown() {
+        return options.direct() && options.anyone()
+                ? own.map(OwnRecord::candidates).orElse(List.of())
+                : List.of();
+    }
+
+    private void stands(Scope near) {
+        OwnRecord record = own.orElseThrow();
+        if (near.compareTo(record.server()) < 0) {
+            record.stands(record.port(), near);
+            presence.meets(near);
+        }
     }
 
     /** The newest record that this contact told me. */

@@ -6,8 +6,11 @@ import io.jaelegram.client.Delivery;
 import io.jaelegram.client.DeliveryRoute;
 import io.jaelegram.client.RouteEvents;
 import io.jaelegram.client.ServerSession;
+import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserRecord;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,6 +58,20 @@ public final class DirectParts {
     /** The newest record of its own that a contact told me, end to end. */
     public Optional<UserRecord> told(MailboxId contact) {
         return direct.told(contact);
+    }
+
+    /**
+     * Somebody answered at an address of which nothing else was known.
+     *
+     * @param whose the person whose client should be there
+     */
+    public void entered(Optional<MailboxId> whose, VerifyKey node) {
+        direct.entered(whose, node);
+    }
+
+    /** Where I can be reached, if this contact code may say so to whoever holds it. */
+    public List<Candidate> shown() {
+        return direct.shown();
     }
 
     /** Whether the server is met at a private or loopback address, and so everybody else is too. */

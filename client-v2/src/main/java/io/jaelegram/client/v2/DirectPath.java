@@ -183,7 +183,7 @@ final class DirectPath {
         }
         long sent = loop.nanoTime();
         Optional<String> address = links.address(node.get()).map(Object::toString);
-        links.ask(
+        links.askLinked(
                 node.get(),
                 new Frame.Ping(),
                 PATIENCE,
@@ -252,7 +252,7 @@ final class DirectPath {
         }
         flying.add(flight);
         watch();
-        links.ask(node.get(), new Frame.Deliver(flight.envelope), ANSWER, reply -> landed(flight, reply));
+        links.askLinked(node.get(), new Frame.Deliver(flight.envelope), ANSWER, reply -> landed(flight, reply));
     }
 
     private void landed(Flight flight, Optional<Frame> reply) {

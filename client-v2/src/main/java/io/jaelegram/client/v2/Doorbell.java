@@ -73,7 +73,7 @@ final class Doorbell {
         try {
             Optional<KnockAnswer.Told> told = welcome ? mine.get() : Optional.empty();
             Bytes answer = KnockAnswer.seal(knock.answerTo(), told, parts.randomness());
-            desk.send(guest, answer, lost -> {});
+            desk.send(guest, knock.account().node(), answer, lost -> {});
         } catch (RefusedException e) {
             throw new MalformedException("a knock with a key that nothing can be sealed to", e);
         }

@@ -10,6 +10,7 @@ import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,6 +59,11 @@ final class Introductions {
         return Optional.ofNullable(nodes.get(person)).filter(links::linked);
     }
 
+    /** The nodes of contacts to which links are open. */
+    List<VerifyKey> linked() {
+        return nodes.values().stream().filter(links::linked).toList();
+    }
+
     /**
      * Has the node at the other end of an open link prove that it is this contact's, and says who I am.
      *
@@ -74,7 +80,7 @@ final class Introductions {
             done.accept(Optional.empty());
             return;
         }
-        links.ask(node, new PeerFrame.Introduce(me.record()), timeout, reply -> {
+        links.askLinked(node, new PeerFrame.Introduce(me.record()), timeout, reply -> {
             Optional<AccountRecord> said = reply.filter(PeerFrame.Introduced.class::isInstance)
                     .map(frame -> ((PeerFrame.Introduced) frame).account());
             if (said.isEmpty()) {

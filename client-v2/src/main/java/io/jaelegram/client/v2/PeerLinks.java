@@ -1,9 +1,11 @@
 package io.jaelegram.client.v2;
 
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Candidate.Transport;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.Refusal;
@@ -47,6 +49,7 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     private final Map<VerifyKey, List<Consumer<Optional<String>>>> dialling = new HashMap<>();
     private OverUdp overUdp =
             (node, to, race) -> race.failed(new DialFailure(Kind.UNREACHABLE, "no links over UDP here"));
+    private Supplier<List<VerifyKey>> contacts = List::of;
     private Optional<Network.Listening> listening = Optional.empty();
     private boolean stopped;
 
@@ -135,13 +138,13 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
             if (failure.isPresent() || left.isZero()) {
                 answer.accept(Optional.empty());
             } else {
-                ask(to.node(), frame, left, answer);
+                askLinked(to.node(), frame, left, answer);
             }
         });
     }
 
-    /** Asks over an open link. */
-    void ask(VerifyKey node, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
+    @Override
+    public void askLinked(VerifyKey node, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
         Optional<Warm.One> one = warm.to(node);
         if (one.isEmpty()) {
             loop.execute(() -> answer.accept(Optional.empty()));
@@ -153,6 +156,43 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
                 answer.accept(reply);
             }
         });
+    }
+
+    @Override
+    public void visit(Endpoint at, Duration timeout, Consumer<Optional<VerifyKey>> met) {
+        Visit visit = new Visit(met);
+        loop.after(timeout, () -> visit.end(Optional.empty()));
+        if (stopped) {
+            return;
+        }
+        network.dial(at, PeerCheck.anybody(), loop, visit);
+    }
+
+    @Override
+    public List<VerifyKey> contacts() {
+        return contacts.get();
+    }
+
+    /** @param open tells the nodes of contacts to which proved links are open */
+    void contacts(Supplier<List<VerifyKey>> open) {
+        contacts = open;
+    }
+
+    /** Whoever may have a link to this node: itself, then those who are closest to it on the ring. */
+    List<VerifyKey> relays(VerifyKey to) {
+        Bytes place = to.hash();
+        return warm.links().stream()
+                .map(Warm.One::node)
+                .distinct()
+                .sorted((a, b) -> NodeId.compareDistance(place, NodeId.of(a), NodeId.of(b)))
+                .toList();
+    }
+
+    /** Says something over an open link; false when there is none. */
+    boolean tell(VerifyKey node, Frame frame) {
+        Optional<Warm.One> one = warm.to(node);
+        one.ifPresent(open -> open.link.send(frame));
+        return one.isPresent();
     }
 
     /** Ends the links to a node that does not answer. */
@@ -236,7 +276,7 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
     }
 
     /** One connection from its handshake to its end. */
-    private final class Handler implements LinkHandler {
+    private class Handler implements LinkHandler {
         private final boolean dialled;
         private final Optional<Race> race;
 
@@ -287,6 +327,39 @@ final class PeerLinks implements Peers, Network.LinkAcceptor {
         @Override
         public void failed(Endpoint to, DialFailure failure) {
             race.ifPresent(running -> running.failed(failure));
+        }
+    }
+
+    /** A dial to whoever is there. */
+    private final class Visit extends Handler {
+        private Optional<Consumer<Optional<VerifyKey>>> met;
+
+        Visit(Consumer<Optional<VerifyKey>> met) {
+            super(true, Optional.empty());
+            this.met = Optional.of(met);
+        }
+
+        void end(Optional<VerifyKey> outcome) {
+            Optional<Consumer<Optional<VerifyKey>>> waiting = met;
+            met = Optional.empty();
+            waiting.ifPresent(one -> one.accept(outcome));
+        }
+
+        @Override
+        public void opened(Link link) {
+            VerifyKey node = link.remote().node();
+            if (node.equals(me) || link.remote().network().isPresent()) {
+                link.close("no peer to enter by");
+                end(Optional.empty());
+                return;
+            }
+            super.opened(link);
+            end(Optional.of(node).filter(PeerLinks.this::linked));
+        }
+
+        @Override
+        public void failed(Endpoint to, DialFailure failure) {
+            end(Optional.empty());
         }
     }
 }

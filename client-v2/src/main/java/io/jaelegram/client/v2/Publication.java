@@ -81,6 +81,11 @@ public final class Publication implements ServerExtension {
         journal.orElseThrow().commit(change.then(renewed).then(() -> put(kept)));
     }
 
+    /** Somebody who may keep it came: what nobody keeps yet is published again. */
+    public void company() {
+        again();
+    }
+
     /** Nothing has to be done before: my record is published from the start. */
     void release() {
         released = true;

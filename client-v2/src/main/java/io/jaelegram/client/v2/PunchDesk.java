@@ -159,7 +159,7 @@ final class PunchDesk implements Peers.Watcher {
 
     /** Makes a link over UDP: at once where no way has to be opened, or nobody can ask the other end to open one. */
     private void open(VerifyKey node, Candidate to, Race race) {
-        boolean atOnce = to.origin() == Origin.MAPPED || !desk.open();
+        boolean atOnce = to.origin() == Origin.MAPPED || !desk.open(node);
         if (atOnce && udp.network().isPresent()) {
             links.dial(udp.network().get(), to.endpoint(), node, Optional.of(race));
         } else {
@@ -189,7 +189,7 @@ final class PunchDesk implements Peers.Watcher {
         Punch punch = Punch.ask(
                 parts.loop(),
                 network.socket(),
-                body -> desk.send(person, seal(id, key, person, body), lost -> lost.ifPresent(attempt::fail)),
+                body -> desk.send(person, node, seal(id, key, person, body), lost -> lost.ifPresent(attempt::fail)),
                 links.me(),
                 node,
                 udp.verdict(),
@@ -225,7 +225,7 @@ final class PunchDesk implements Peers.Watcher {
         runs(Punch.answer(
                 parts.loop(),
                 network.socket(),
-                body -> desk.send(said.from(), seal(id, mine, me, body), lost -> {}),
+                body -> desk.send(said.from(), said.node(), seal(id, mine, me, body), lost -> {}),
                 links.me(),
                 said.node(),
                 udp.verdict(),

@@ -99,7 +99,7 @@ final class Ways {
 
         @Override
         public boolean findable() {
-            return known() || desk.open();
+            return known() || desk.open(person);
         }
 
         @Override

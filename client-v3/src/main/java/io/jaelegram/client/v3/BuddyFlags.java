@@ -2,6 +2,8 @@ package io.jaelegram.client.v3;
 
 import io.jaelegram.client.v2.DirectFlags;
 import io.jaelegram.client.v3.cache.Giving;
+import io.jaelegram.protocol.link.Endpoint;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -37,8 +39,26 @@ public final class BuddyFlags {
             description = "leave mail with buddies in pieces, so that no single one holds a whole message")
     private boolean split;
 
+    @Option(
+            names = "--seed-peer",
+            paramLabel = "HOST:PORT",
+            scope = ScopeType.INHERIT,
+            converter = At.class,
+            description = "enter by this person's client when nobody else is known; may be given several times")
+    private List<Endpoint> seedPeers = List.of();
+
+    /** Reads an address that can be dialled. */
+    static final class At implements ITypeConverter<Endpoint> {
+        @Override
+        public Endpoint convert(String text) {
+            return Endpoint.parse(text)
+                    .filter(at -> at.port() > 0)
+                    .orElseThrow(() -> new TypeConversionException("write HOST:PORT, such as 192.0.2.7:8014"));
+        }
+    }
+
     BuddyOptions options() {
-        return new BuddyOptions(direct.options(), giving(), split);
+        return new BuddyOptions(direct.options(), giving(), split, List.copyOf(seedPeers));
     }
 
     private Giving giving() {

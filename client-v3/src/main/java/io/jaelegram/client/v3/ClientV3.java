@@ -18,6 +18,7 @@ import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.TableLookup;
 import io.jaelegram.client.v2.Terms;
 import io.jaelegram.client.v3.dht.Dht;
+import io.jaelegram.client.v3.dht.DhtHost;
 import io.jaelegram.client.v3.dht.TableFirst;
 import io.jaelegram.client.v3.put.PutAside;
 import io.jaelegram.protocol.UserRecord.Served;
@@ -83,14 +84,20 @@ public final class ClientV3 {
                 around.distrust());
         Aside aside =
                 new PutAside(direct.aside(), parts.account().mailboxKey(), direct.publication()::mine, buddies::rights);
-        DhtService nodes = new DhtService(dht, direct.peers(), table, buddies::company);
+        OwnPrekeys prekeys = new OwnPrekeys(loop, dht, parts.account().mailboxKey());
+        DhtHost host = new Entering(options.seedPeers(), direct, () -> {
+            buddies.company();
+            direct.publication().company();
+            prekeys.soon();
+        });
+        DhtService nodes = new DhtService(dht, direct.peers(), table, host, prekeys, direct::shown, loop::wallMillis);
         session.extend(nodes);
         session.extend(buddies);
         made.accept(buddies);
         return new Delivery(
                 VERSION,
                 List.of(direct.route(), route, new OlderReaders(new ServerRoute(session), around.records())),
-                new ServerDirectory(session),
+                new NodesDirectory(new ServerDirectory(session), session::registered, dht),
                 List.of(direct.service(), session, nodes, buddies),
                 sights(),
                 aside);

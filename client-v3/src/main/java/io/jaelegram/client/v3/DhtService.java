@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3;
 
+import io.jaelegram.client.Change;
 import io.jaelegram.client.Core;
 import io.jaelegram.client.Delivery;
 import io.jaelegram.client.ServerExtension;
@@ -8,39 +9,67 @@ import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v3.dht.Dht;
 import io.jaelegram.client.v3.dht.DhtHealth;
+import io.jaelegram.client.v3.dht.DhtHost;
+import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.ContactCode;
+import io.jaelegram.protocol.AddressHint;
+import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.MailboxId;
+import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.link.RemoteNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Runs this client's part of the look-up that needs no server. Touched only on the loop. */
 final class DhtService implements Delivery.Service, ServerExtension {
+    /** As long as a record of mine is good. */
+    private static final int HINT_HOURS = 14 * 24;
+
     private final Dht dht;
     private final Peers peers;
     private final Lookup table;
-    private final Runnable company;
+    private final DhtHost host;
+    private final OwnPrekeys prekeys;
+    private final Supplier<List<Candidate>> shown;
+    private final LongSupplier wallMillis;
 
     /**
      * Starts nothing yet.
      *
      * @param table the server's, by which a newcomer enters
-     * @param company runs for each node that comes while this one is lonely
+     * @param shown where my contact code may say that I am
      */
-    DhtService(Dht dht, Peers peers, Lookup table, Runnable company) {
-        this.company = company;
+    DhtService(
+            Dht dht,
+            Peers peers,
+            Lookup table,
+            DhtHost host,
+            OwnPrekeys prekeys,
+            Supplier<List<Candidate>> shown,
+            LongSupplier wallMillis) {
         this.dht = dht;
         this.peers = peers;
         this.table = table;
+        this.host = host;
+        this.prekeys = prekeys;
+        this.shown = shown;
+        this.wallMillis = wallMillis;
     }
 
     @Override
     public void start(Core core) {
-        dht.start(peers, core.journal(), company);
+        dht.start(peers, core.journal(), host);
+        prekeys.start(core);
     }
 
     @Override
     public void registered(RemoteNode server) {
         dht.enterBy(table);
+        prekeys.soon();
     }
 
     @Override
@@ -75,8 +104,36 @@ final class DhtService implements Delivery.Service, ServerExtension {
                 + " records of others kept";
     }
 
+    /** An address of which the date is over is not even kept. */
+    @Override
+    public void handed(Change change, ContactCode code) {
+        if (code.hint().size() == 0) {
+            return;
+        }
+        try {
+            AddressHint hint = AddressHint.parse(code.hint());
+            hint.candidates().stream()
+                    .filter(at -> at.transport() == Candidate.Transport.TCP)
+                    .forEach(at -> dht.entrance(change, at.endpoint(), MailboxId.of(code.mailbox()), hint.untilHour()));
+        } catch (MalformedException e) {
+            // The code names its owner all the same; where the owner is has to be found in another way.
+            return;
+        }
+    }
+
+    @Override
+    public Bytes hint() {
+        List<Candidate> at = shown.get().stream()
+                .filter(one -> one.transport() == Candidate.Transport.TCP)
+                .limit(AddressHint.MOST)
+                .toList();
+        int hour = (int) Duration.ofMillis(wallMillis.getAsLong()).toHours();
+        return at.isEmpty() ? Bytes.of(new byte[0]) : new AddressHint(hour + HINT_HOURS, at).encode();
+    }
+
     @Override
     public void stop() {
+        prekeys.stop();
         dht.stop();
     }
 }

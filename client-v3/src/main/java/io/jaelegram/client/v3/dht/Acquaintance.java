@@ -44,13 +44,20 @@ final class Acquaintance implements Peers.Watcher {
     private final Map<VerifyKey, Long> told = new HashMap<>();
 
     private final Runnable company;
+    private final Runnable alone;
     private Duration untilLook = FIRST_REDIAL;
     private Runnable back;
     private boolean stopped;
 
-    /** @param company runs for each node that comes while this one is lonely */
-    Acquaintance(Loop loop, Peers peers, RoutingTable table, AddressBook book, Runnable company) {
+    /**
+     * Nobody is greeted yet.
+     *
+     * @param company runs for each node that comes while this one is lonely
+     * @param alone runs again and again while it is: there may be other ways in
+     */
+    Acquaintance(Loop loop, Peers peers, RoutingTable table, AddressBook book, Runnable company, Runnable alone) {
         this.company = company;
+        this.alone = alone;
         this.loop = loop;
         this.peers = peers;
         this.table = table;
@@ -122,6 +129,7 @@ final class Acquaintance implements Peers.Watcher {
         if (table.good() < LONELY) {
             List<NodeRecord> everybody = book.first(WHEN_LONELY);
             greet(everybody, back);
+            alone.run();
         }
         Duration twice = untilLook.multipliedBy(2);
         untilLook = twice.compareTo(REDIAL) < 0 ? twice : REDIAL;

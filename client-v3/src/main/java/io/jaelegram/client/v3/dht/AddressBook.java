@@ -51,6 +51,10 @@ final class AddressBook {
         }
     }
 
+    int anchors() {
+        return (int) nodes.values().stream().filter(Acquainted::anchor).count();
+    }
+
     int size() {
         return nodes.size();
     }

@@ -1,5 +1,6 @@
 package io.jaelegram.client.v3.dht;
 
+import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
@@ -7,7 +8,9 @@ import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.PrekeyRecord;
 import io.jaelegram.protocol.UserRecord;
+import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Loop;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +32,9 @@ public final class Dht implements Lookup {
         start(peers, journal, () -> {});
     }
 
-    /**
-     * The same.
-     *
-     * @param company runs for each node that comes while this one knows hardly any: what failed before may work now
-     */
-    public void start(Peers peers, Journal journal, Runnable company) {
-        DhtLife begun = new DhtLife(loop, peers, journal, chance, company);
+    /** The same, for a client that wants to hear of it. */
+    public void start(Peers peers, Journal journal, DhtHost host) {
+        DhtLife begun = new DhtLife(loop, peers, journal, chance, host);
         life = Optional.of(begun);
         begun.start();
     }
@@ -54,6 +53,32 @@ public final class Dht implements Lookup {
     /** Enters by a table of nodes that are online, such as the server's: greets my neighbours there, then looks around. */
     public void enterBy(Lookup table) {
         life.ifPresent(running -> running.enterBy(table));
+    }
+
+    /** Enters by an address of which nothing else is known; who is there counts when it has answered. */
+    public void enterAt(Endpoint at) {
+        life.ifPresent(running -> running.enterAt(Entrances.Entrance.named(at)));
+    }
+
+    /**
+     * Keeps such an address until this hour since 1970, and enters there when the change is synced.
+     *
+     * @param whose the person whose client should be there
+     */
+    public void entrance(Change change, Endpoint at, MailboxId whose, int untilHour) {
+        life.ifPresent(running -> running.entrance(change, new Entrances.Entrance(at, Optional.of(whose), untilHour)));
+    }
+
+    /** With which keys a mailbox's owner is written to for the first time. */
+    public void prekeys(MailboxId of, Consumer<Optional<PrekeyRecord>> found) {
+        life.ifPresentOrElse(
+                running -> running.prekeys().find(of, found), () -> loop.execute(() -> found.accept(Optional.empty())));
+    }
+
+    /** Makes my keys those that others find. */
+    public void publish(PrekeyRecord mine, Consumer<Boolean> stored) {
+        life.ifPresentOrElse(
+                running -> running.prekeys().publish(mine, stored), () -> loop.execute(() -> stored.accept(false)));
     }
 
     /** What this node knows and did; nothing while it does not run. */
@@ -75,11 +100,12 @@ public final class Dht implements Lookup {
     @Override
     public void record(MailboxId of, Consumer<Optional<UserRecord>> found) {
         life.ifPresentOrElse(
-                running -> running.record(of, found), () -> loop.execute(() -> found.accept(Optional.empty())));
+                running -> running.users().find(of, found), () -> loop.execute(() -> found.accept(Optional.empty())));
     }
 
     @Override
     public void publish(UserRecord mine, Consumer<Boolean> stored) {
-        life.ifPresentOrElse(running -> running.publish(mine, stored), () -> loop.execute(() -> stored.accept(false)));
+        life.ifPresentOrElse(
+                running -> running.users().publish(mine, stored), () -> loop.execute(() -> stored.accept(false)));
     }
 }

@@ -1,24 +1,36 @@
 package io.jaelegram.client.v3.dht;
 
 import io.jaelegram.client.v2.Peers;
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Frame;
+import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.PrekeyRecord;
 import io.jaelegram.protocol.Refusal;
+import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Answers other nodes' questions about nodes and records. Touched only on the loop. */
 final class DhtDoor implements Peers.Service {
-    static final Set<Frame.Type> TYPES =
-            EnumSet.of(Frame.Type.ANNOUNCE, Frame.Type.FIND_NODES, Frame.Type.FIND_RECORD, Frame.Type.PUBLISH_RECORD);
+    static final Set<Frame.Type> TYPES = EnumSet.of(
+            Frame.Type.ANNOUNCE,
+            Frame.Type.FIND_NODES,
+            Frame.Type.FIND_RECORD,
+            Frame.Type.PUBLISH_RECORD,
+            Frame.Type.FIND_PREKEYS,
+            Frame.Type.KEEP_PREKEYS);
 
     /** Questions of one node in a minute: ten searches that all ask it everything. */
     static final int PER_MINUTE = 300;
@@ -27,7 +39,9 @@ final class DhtDoor implements Peers.Service {
 
     private final Loop loop;
     private final RoutingTable table;
-    private final RecordShelf shelf;
+    private final RecordShelf<UserRecord> users;
+    private final RecordShelf<PrekeyRecord> prekeys;
+    private final Supplier<NodeRecord> me;
     private final Consumer<NodeRecord> met;
     private final Map<VerifyKey, Integer> questions = new HashMap<>();
     private long minuteBegan;
@@ -37,10 +51,18 @@ final class DhtDoor implements Peers.Service {
      *
      * @param met is told of each node that announced itself over its own link
      */
-    DhtDoor(Loop loop, RoutingTable table, RecordShelf shelf, Consumer<NodeRecord> met) {
+    DhtDoor(
+            Loop loop,
+            RoutingTable table,
+            RecordShelf<UserRecord> users,
+            RecordShelf<PrekeyRecord> prekeys,
+            Supplier<NodeRecord> me,
+            Consumer<NodeRecord> met) {
         this.loop = loop;
         this.table = table;
-        this.shelf = shelf;
+        this.users = users;
+        this.prekeys = prekeys;
+        this.me = me;
         this.met = met;
         minuteBegan = loop.nanoTime();
     }
@@ -52,16 +74,34 @@ final class DhtDoor implements Peers.Service {
         } else if (frame instanceof PeerFrame.Announce announce) {
             reply.accept(announced(from, announce.node()));
         } else if (frame instanceof PeerFrame.FindNodes find) {
-            reply.accept(new PeerFrame.Nodes(table.good(find.target(), Math.min(find.count(), Search.ANSWER))));
+            reply.accept(new PeerFrame.Nodes(nodes(find.target(), Math.min(find.count(), Search.ANSWER))));
         } else if (frame instanceof PeerFrame.FindRecord find) {
-            reply.accept(shelf.find(find.mailbox())
-                    .<Frame>map(PeerFrame.Record::new)
-                    .orElseGet(() -> new Frame.Refused(Refusal.UNKNOWN_USER, "no record of this mailbox here")));
+            reply.accept(
+                    users.find(find.mailbox()).<Frame>map(PeerFrame.Record::new).orElseGet(DhtDoor::unknown));
+        } else if (frame instanceof PeerFrame.FindPrekeys find) {
+            reply.accept(prekeys.find(find.mailbox())
+                    .<Frame>map(PeerFrame.PrekeysFound::new)
+                    .orElseGet(DhtDoor::unknown));
+        } else if (frame instanceof PeerFrame.KeepPrekeys keep) {
+            prekeys.keep(keep.record(), reply);
         } else if (frame instanceof PeerFrame.PublishRecord publish) {
-            shelf.keep(publish.record(), reply);
+            users.keep(publish.record(), reply);
         } else {
             throw new IllegalArgumentException("no question for this door: " + frame.type());
         }
+    }
+
+    private static Frame unknown() {
+        return new Frame.Refused(Refusal.UNKNOWN_USER, "no record of this mailbox here");
+    }
+
+    /** Around my own key I am the closest: so whoever dialled an address learns whom it met. */
+    private List<NodeRecord> nodes(Bytes target, int count) {
+        List<NodeRecord> known = table.good(target, count);
+        if (!target.equals(NodeId.of(me.get().node()).bytes())) {
+            return known;
+        }
+        return Stream.concat(Stream.of(me.get()), known.stream()).limit(count).toList();
     }
 
     private Frame announced(VerifyKey from, NodeRecord record) {

@@ -9,11 +9,12 @@ import java.util.Optional;
  * @param good nodes that were heard within 20 minutes
  * @param known nodes in the routing table, silent ones too
  * @param met nodes in the address book
+ * @param anchors of these say that their address stays
  * @param records of other people that this node keeps
  * @param searches since the start
  * @param last what the last search cost
  */
-public record DhtHealth(int good, int known, int met, int records, long searches, Optional<Cost> last) {
+public record DhtHealth(int good, int known, int met, int anchors, int records, long searches, Optional<Cost> last) {
     /**
      * One search.
      *

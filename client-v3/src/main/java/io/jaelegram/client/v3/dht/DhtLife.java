@@ -1,15 +1,16 @@
 package io.jaelegram.client.v3.dht;
 
+import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.Frame;
-import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.PrekeyRecord;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
@@ -27,8 +28,8 @@ final class DhtLife {
     /** Finds a region (6.1); used where nothing depends on a single answer. */
     private static final int REGION_STOP = 12;
 
-    /** Nodes that keep a record (7.1). */
-    private static final int KEEPERS = 8;
+    /** To somebody of whom only an address is known. */
+    private static final Duration VISIT = Duration.ofSeconds(5);
 
     private static final Duration REFRESH = Duration.ofHours(1);
 
@@ -38,29 +39,40 @@ final class DhtLife {
     private final Loop loop;
     private final Peers peers;
     private final Randomness chance;
+    private final DhtHost host;
     private final RoutingTable table;
     private final AddressBook book;
-    private final RecordShelf shelf;
+    private final RecordRing<UserRecord> users;
+    private final RecordRing<PrekeyRecord> prekeys;
+    private final Entrances entrances;
     private final Acquaintance acquaintance;
     private final Patience patience = new Patience();
     private final DhtCounts counts = new DhtCounts();
     private boolean stopped;
 
-    DhtLife(Loop loop, Peers peers, Journal journal, Randomness chance, Runnable company) {
+    DhtLife(Loop loop, Peers peers, Journal journal, Randomness chance, DhtHost host) {
         this.loop = loop;
         this.peers = peers;
         this.chance = chance;
+        this.host = host;
         NodeId self = NodeId.of(peers.me());
         table = new RoutingTable(loop, self);
         book = new AddressBook(loop, journal);
-        shelf = new RecordShelf(loop, journal, self);
-        acquaintance = new Acquaintance(loop, peers, table, book, company);
-        peers.serve(DhtDoor.TYPES, new DhtDoor(loop, table, shelf, acquaintance::met));
+        entrances = new Entrances(loop, journal, host.entries());
+        acquaintance = new Acquaintance(
+                loop, peers, table, book, host::company, () -> entrances.all().forEach(this::enterAt));
+        Closest closest = new Closest();
+        users = new RecordRing<>(loop, peers, journal, closest, RecordKind.USERS);
+        prekeys = new RecordRing<>(loop, peers, journal, closest, RecordKind.PREKEYS);
+        peers.serve(
+                DhtDoor.TYPES,
+                new DhtDoor(loop, table, users.shelf(), prekeys.shelf(), peers::mine, acquaintance::met));
     }
 
     /** Finds the way back to those met before, and keeps it. */
     void start() {
         acquaintance.start(this::refresh);
+        entrances.all().forEach(this::enterAt);
         loop.after(later(REFRESH), this::maintain);
     }
 
@@ -83,7 +95,9 @@ final class DhtLife {
 
     /** What this node knows and did; for {@code /peers} and {@code /netcheck}. */
     DhtHealth health() {
-        return new DhtHealth(table.good(), table.size(), book.size(), shelf.size(), counts.searches(), counts.last());
+        int records = users.shelf().size() + prekeys.shelf().size();
+        return new DhtHealth(
+                table.good(), table.size(), book.size(), book.anchors(), records, counts.searches(), counts.last());
     }
 
     /** Those that this node heard itself lately; nobody is asked. */
@@ -99,37 +113,41 @@ final class DhtLife {
                         withMe(target, result.closest()).limit(count).toList()));
     }
 
-    void record(MailboxId of, Consumer<Optional<UserRecord>> found) {
-        search(of.bytes(), GROUP_STOP, result -> {
-            Newest newest = new Newest(of, shelf.find(of), loop.wallMillis());
-            Gathering all = new Gathering(result.closest().size(), () -> found.accept(newest.record()));
-            result.closest()
-                    .forEach(node -> ask(node, new PeerFrame.FindRecord(of), answer -> {
-                        newest.offer(answer);
-                        all.one();
-                    }));
-        });
+    /** Records of readers: how mail for them is brought to them. */
+    RecordRing<UserRecord> users() {
+        return users;
     }
 
-    void publish(UserRecord mine, Consumer<Boolean> stored) {
-        search(mine.mailboxId().bytes(), GROUP_STOP, result -> {
-            List<NodeRecord> keepers = withMe(mine.mailboxId().bytes(), result.closest())
-                    .limit(KEEPERS)
-                    .toList();
-            boolean[] kept = {false};
-            Gathering all = new Gathering(keepers.size(), () -> stored.accept(kept[0]));
-            keepers.forEach(node -> keep(node, mine, answer -> {
-                kept[0] |= !node.node().equals(peers.me()) && answer.orElse(null) instanceof PeerFrame.RecordStored;
-                all.one();
-            }));
-        });
+    /** Keys with which strangers write first words. */
+    RecordRing<PrekeyRecord> prekeys() {
+        return prekeys;
     }
 
-    private void keep(NodeRecord node, UserRecord record, Consumer<Optional<Frame>> answer) {
-        if (node.node().equals(peers.me())) {
-            shelf.keep(record, reply -> answer.accept(Optional.of(reply)));
-        } else {
-            ask(node, new PeerFrame.PublishRecord(record), answer);
+    /** Enters by an address of which nothing else is known; who answers there names itself and others. */
+    void enterAt(Entrances.Entrance entrance) {
+        peers.visit(
+                entrance.at(),
+                VISIT,
+                met -> met.ifPresent(node -> {
+                    host.entered(entrance.whose(), node);
+                    Frame whoIsThere = new PeerFrame.FindNodes(NodeId.of(node).bytes(), Search.ANSWER);
+                    peers.askLinked(
+                            node,
+                            whoIsThere,
+                            VISIT,
+                            reply -> shown(reply.flatMap(this::nodes).orElse(List.of())));
+                }));
+    }
+
+    /** A liar's list costs a few dials, and whoever does not answer by itself counts for nothing. */
+    private void shown(List<NodeRecord> nodes) {
+        acquaintance.greet(nodes.stream().limit(Search.ANSWER).toList(), this::refresh);
+    }
+
+    /** Keeps an address for the times when nobody else is there, and tries it. */
+    void entrance(Change change, Entrances.Entrance entrance) {
+        if (entrances.keep(change, entrance)) {
+            change.then(() -> enterAt(entrance));
         }
     }
 
@@ -137,6 +155,19 @@ final class DhtLife {
         List<NodeRecord> all = new ArrayList<>(others);
         all.add(peers.mine());
         return all.stream().sorted((a, b) -> NodeId.compareDistance(target, a.id(), b.id()));
+    }
+
+    /** The look-up as the records use it. */
+    private final class Closest implements RecordRing.Nodes {
+        @Override
+        public void around(Bytes target, Consumer<List<NodeRecord>> found) {
+            search(target, GROUP_STOP, result -> found.accept(result.closest()));
+        }
+
+        @Override
+        public void ask(NodeRecord node, Frame frame, Consumer<Optional<Frame>> answer) {
+            DhtLife.this.ask(node, frame, answer);
+        }
     }
 
     private void search(Bytes target, int stop, Consumer<Search.Found> done) {
@@ -172,7 +203,8 @@ final class DhtLife {
     private void maintain() {
         if (!stopped) {
             refresh();
-            shelf.unrenewed().forEach(record -> publish(record, kept -> {}));
+            users.repair();
+            prekeys.repair();
             loop.after(later(REFRESH), this::maintain);
         }
     }

@@ -4,14 +4,13 @@ import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
 import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
-import io.jaelegram.client.store.Table;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.Published;
 import io.jaelegram.protocol.Refusal;
-import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,26 +22,28 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Users' records that this node keeps for others to find; each is signed by its owner, so a keeper can hide one, or show
+ * Records of one kind that this node keeps for others to find; each is signed by its owner, so a keeper can hide one, or show
  * an old one, but not change it. Touched only on the loop.
  */
-final class RecordShelf {
-    /** 900 kB; a flood of made-up owners pushes out those farthest from this node, whom others keep better. */
+final class RecordShelf<R extends Published> {
+    /** 900 kB, and 1.5 MB of prekeys; a flood of made-up owners pushes out those farthest from this node, whom others keep better. */
     static final int MOST = 1_024;
 
     private final Loop loop;
     private final Journal journal;
     private final NodeId self;
-    private final Map<MailboxId, UserRecord> records = new HashMap<>();
+    private final RecordKind<R> kind;
+    private final Map<MailboxId, R> records = new HashMap<>();
     private final Set<MailboxId> fresh = new HashSet<>();
 
-    RecordShelf(Loop loop, Journal journal, NodeId self) {
+    RecordShelf(Loop loop, Journal journal, NodeId self, RecordKind<R> kind) {
         this.loop = loop;
         this.journal = journal;
         this.self = self;
-        for (Row row : journal.scan(Table.USER_RECORDS, new byte[0])) {
+        this.kind = kind;
+        for (Row row : journal.scan(kind.table(), new byte[0])) {
             try {
-                UserRecord record = UserRecord.parse(row.value());
+                R record = kind.parser().parse(row.value());
                 records.put(record.mailboxId(), record);
             } catch (MalformedException e) {
                 throw new DamagedRowException("kept records", e);
@@ -50,16 +51,16 @@ final class RecordShelf {
         }
     }
 
-    Optional<UserRecord> find(MailboxId of) {
+    Optional<R> find(MailboxId of) {
         return Optional.ofNullable(records.get(of)).filter(record -> !record.expired(loop.wallMillis()));
     }
 
     /** Keeps a record unless a newer one is there; answers after the sync. */
-    void keep(UserRecord record, Consumer<Frame> answer) {
-        UserRecord before = records.get(record.mailboxId());
+    void keep(R record, Consumer<Frame> answer) {
+        R before = records.get(record.mailboxId());
         if (record.expired(loop.wallMillis())) {
             answer.accept(new Frame.Refused(Refusal.EXPIRED, "this record is out of date"));
-        } else if (before != null && before.newerThan(record)) {
+        } else if (before != null && before.seq() > record.seq()) {
             answer.accept(new Frame.Refused(Refusal.STALE, "a newer record is kept"));
         } else {
             fresh.add(record.mailboxId());
@@ -67,7 +68,7 @@ final class RecordShelf {
         }
     }
 
-    private void store(UserRecord record, UserRecord before, Consumer<Frame> answer) {
+    private void store(R record, R before, Consumer<Frame> answer) {
         Frame stored = new PeerFrame.RecordStored(record.seq());
         if (before != null && before.seq() == record.seq()) {
             answer.accept(stored);
@@ -79,13 +80,13 @@ final class RecordShelf {
             return;
         }
         records.put(record.mailboxId(), record);
-        change.put(Table.USER_RECORDS, key(record), record.encoded().toArray()).then(() -> answer.accept(stored));
+        change.put(kind.table(), key(record), record.encoded().toArray()).then(() -> answer.accept(stored));
         journal.commit(change);
     }
 
     private boolean makeRoom(MailboxId newcomer, Change change) {
-        Comparator<UserRecord> distance = (a, b) -> NodeId.compareDistance(self.bytes(), place(a), place(b));
-        UserRecord farthest = records.values().stream().max(distance).orElseThrow();
+        Comparator<R> distance = (a, b) -> NodeId.compareDistance(self.bytes(), place(a), place(b));
+        R farthest = records.values().stream().max(distance).orElseThrow();
         if (NodeId.compareDistance(self.bytes(), new NodeId(newcomer.bytes()), place(farthest)) >= 0) {
             return false;
         }
@@ -94,13 +95,13 @@ final class RecordShelf {
     }
 
     /** Records that nobody has renewed here since the last call: to be brought to those who are the closest now. */
-    List<UserRecord> unrenewed() {
+    List<R> unrenewed() {
         Change change = new Change();
         List.copyOf(records.values()).stream()
                 .filter(record -> record.expired(loop.wallMillis()))
                 .forEach(record -> drop(record, change));
         journal.commit(change);
-        List<UserRecord> old = records.values().stream()
+        List<R> old = records.values().stream()
                 .filter(record -> !fresh.contains(record.mailboxId()))
                 .toList();
         fresh.clear();
@@ -111,16 +112,16 @@ final class RecordShelf {
         return records.size();
     }
 
-    private void drop(UserRecord record, Change change) {
+    private void drop(R record, Change change) {
         records.remove(record.mailboxId());
-        change.delete(Table.USER_RECORDS, key(record));
+        change.delete(kind.table(), key(record));
     }
 
-    private static NodeId place(UserRecord record) {
+    private static NodeId place(Published record) {
         return new NodeId(record.mailboxId().bytes());
     }
 
-    private static byte[] key(UserRecord record) {
+    private static byte[] key(Published record) {
         return record.mailboxId().bytes().toArray();
     }
 }

@@ -108,7 +108,7 @@ class DhtTest {
         List<Ring.One> keepers = ring.all.stream()
                 .filter(one -> one.dht.health().orElseThrow().records() > 0)
                 .toList();
-        assertThat(keepers).hasSize(8);
+        assertThat(keepers).hasSize(20);
         keepers.stream().skip(1).forEach(Ring.One::off);
         ring.world.runFor(Duration.ofHours(3));
         keepers.get(0).off();

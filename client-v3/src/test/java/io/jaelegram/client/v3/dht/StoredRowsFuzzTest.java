@@ -43,7 +43,13 @@ class StoredRowsFuzzTest {
     @FuzzTest
     void aKeptRecord(byte[] row) {
         NodeId self = NodeId.of(NODE.publicKey());
-        isARowOrNamedDamage(Table.USER_RECORDS, row, journal -> new RecordShelf(MACHINE.loop(), journal, self));
+        isARowOrNamedDamage(
+                Table.USER_RECORDS, row, journal -> new RecordShelf<>(MACHINE.loop(), journal, self, RecordKind.USERS));
+    }
+
+    @FuzzTest
+    void anEntrance(byte[] row) {
+        isARowOrNamedDamage(Table.ENTRANCES, row, journal -> new Entrances(MACHINE.loop(), journal, List.of()).all());
     }
 
     /** A fuzzer without a valid row to start from would hardly pass the version byte and the signature. */
