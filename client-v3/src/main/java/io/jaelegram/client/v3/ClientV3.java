@@ -26,7 +26,7 @@ import io.jaelegram.protocol.link.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Version 3: straight to the other person; through buddies where that fails; through the server only for readers of
@@ -42,11 +42,12 @@ public final class ClientV3 {
     }
 
     public static Client compose(ClientParts parts, ServerAddress server, BuddyOptions options) {
-        return compose(parts, server, options, buddies -> {});
+        return compose(parts, server, options, (buddies, nodes) -> {});
     }
 
-    /** @param made is told the part that knows of buddies, again after each rebuilding from disk */
-    static Client compose(ClientParts parts, ServerAddress server, BuddyOptions options, Consumer<BuddyService> made) {
+    /** @param made is told the parts that know of buddies and of nodes, again after each rebuilding from disk */
+    static Client compose(
+            ClientParts parts, ServerAddress server, BuddyOptions options, BiConsumer<BuddyService, DhtService> made) {
         return new Messenger(parts, server.toString(), (fresh, events) -> {
             return options.direct().direct()
                     ? delivery(fresh, events, server, options, made)
@@ -59,7 +60,7 @@ public final class ClientV3 {
             RouteEvents events,
             ServerAddress server,
             BuddyOptions options,
-            Consumer<BuddyService> made) {
+            BiConsumer<BuddyService, DhtService> made) {
         Loop loop = parts.loop();
         ServerSession session = new ServerSession(parts, server, events);
         Lookup table = new TableLookup(session, loop::wallMillis);
@@ -93,7 +94,7 @@ public final class ClientV3 {
         DhtService nodes = new DhtService(dht, direct.peers(), table, host, prekeys, direct::shown, loop::wallMillis);
         session.extend(nodes);
         session.extend(buddies);
-        made.accept(buddies);
+        made.accept(buddies, nodes);
         return new Delivery(
                 VERSION,
                 List.of(direct.route(), route, new OlderReaders(new ServerRoute(session), around.records())),

@@ -14,7 +14,9 @@ import java.util.Optional;
 public final class ClientV3Main implements VersionComposition {
     private final BuddyFlags flags = new BuddyFlags();
     private Optional<BuddyService> buddies = Optional.empty();
+    private Optional<DhtService> nodes = Optional.empty();
     private final BuddiesCommand command = new BuddiesCommand(() -> buddies);
+    private final PeersCommand peers = new PeersCommand(() -> nodes);
 
     /** Ends the process with an exit code of user-experience.md 2.3. */
     public static void main(String[] arguments) {
@@ -38,16 +40,19 @@ public final class ClientV3Main implements VersionComposition {
 
     @Override
     public List<PromptCommand> promptCommands() {
-        return List.of(command.command());
+        return List.of(command.command(), peers.command());
     }
 
     @Override
     public List<ScriptedQuestion> questions() {
-        return List.of(command.question());
+        return List.of(command.question(), peers.question());
     }
 
     @Override
     public Client compose(ClientParts parts, ServerAddress server) {
-        return ClientV3.compose(parts, server, flags.options(), made -> buddies = Optional.of(made));
+        return ClientV3.compose(parts, server, flags.options(), (made, around) -> {
+            buddies = Optional.of(made);
+            nodes = Optional.of(around);
+        });
     }
 }

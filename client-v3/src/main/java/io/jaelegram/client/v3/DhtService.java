@@ -17,8 +17,10 @@ import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
+import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -28,6 +30,9 @@ import java.util.function.Supplier;
 final class DhtService implements Delivery.Service, ServerExtension {
     /** As long as a record of mine is good. */
     private static final int HINT_HOURS = 14 * 24;
+
+    /** Lines that fit a screen. */
+    private static final int SHOWN = 20;
 
     private final Dht dht;
     private final Peers peers;
@@ -96,11 +101,33 @@ final class DhtService implements Delivery.Service, ServerExtension {
 
     @Override
     public void check(Consumer<List<Status.Detail>> done) {
-        done.accept(details());
+        List<Status.Detail> all = new ArrayList<>(details());
+        dht.health()
+                .flatMap(DhtHealth::last)
+                .ifPresent(last -> all.add(new Status.Detail(
+                        "last search",
+                        last.asked() + " asked, " + last.silent() + " silent, " + last.hops() + " rounds, "
+                                + last.took().toMillis() + " ms")));
+        done.accept(all);
+    }
+
+    /** What is known of other nodes, and those heard lately by key and address, the closest to this one first. */
+    List<Status.Detail> peers() {
+        List<Status.Detail> all = new ArrayList<>(details());
+        for (NodeRecord node : dht.peers(SHOWN)) {
+            String at = node.candidates().stream()
+                    .map(candidate -> candidate.endpoint().toString())
+                    .findFirst()
+                    .orElse("no address");
+            all.add(new Status.Detail(
+                    node.node().fingerprint().substring(0, 8), at + (peers.linked(node.node()) ? ", linked" : "")));
+        }
+        return all;
     }
 
     private static String text(DhtHealth health) {
-        return health.good() + " heard within 20 min, " + health.met() + " ever met; " + health.records()
+        return health.good() + " heard within 20 min, " + health.met() + " ever met (" + health.anchors()
+                + " at addresses that stay); " + health.records()
                 + " records of others kept";
     }
 

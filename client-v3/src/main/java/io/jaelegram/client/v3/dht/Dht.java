@@ -86,6 +86,11 @@ public final class Dht implements Lookup {
         return life.map(DhtLife::health);
     }
 
+    /** Other nodes that this one heard lately, the closest to it first. */
+    public List<NodeRecord> peers(int count) {
+        return life.map(running -> running.peers(count)).orElse(List.of());
+    }
+
     /** Nodes that this one heard itself within {@link RoutingTable#HEARD_WITHIN}, the closest first; nobody is asked. */
     List<NodeRecord> heard(Bytes target, int count) {
         return life.map(running -> running.heard(target, count)).orElse(List.of());

@@ -105,6 +105,11 @@ final class DhtLife {
         return withMe(target, table.good(target, count)).limit(count).toList();
     }
 
+    /** Other nodes that were heard lately, the closest first. */
+    List<NodeRecord> peers(int count) {
+        return table.good(NodeId.of(peers.me()).bytes(), count);
+    }
+
     void closest(Bytes target, int count, Consumer<List<NodeRecord>> found) {
         search(
                 target,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.IdentityKeys;
+import io.jaelegram.crypto.PrekeyBook;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Frame;
@@ -11,6 +13,7 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
+import io.jaelegram.protocol.PrekeyRecord;
 import io.jaelegram.protocol.Refusal;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Endpoint;
@@ -197,6 +200,85 @@ class DhtTest {
         long before = ring.questions;
         closest(ring, ring.all.get(0), Bytes.of(ring.chance.bytes(NodeId.SIZE)), 8);
         assertThat(ring.questions - before).isLessThan(60);
+    }
+
+    @Test
+    void aNewcomerWhoKnowsOneAddressAloneFindsEverybody() {
+        Ring ring = new Ring(13, 60);
+        ring.gather(2);
+        Ring.One newcomer = ring.newcomer();
+        Endpoint peer = ring.all.get(7).at();
+        newcomer.node.loop().execute(() -> newcomer.dht.enterAt(peer));
+        ring.world.runFor(Duration.ofMinutes(1));
+
+        Bytes target = Bytes.of(ring.chance.bytes(NodeId.SIZE));
+        assertThat(closest(ring, newcomer, target, 8)).isEqualTo(truth(ring, target, 8));
+    }
+
+    @Test
+    void aPoisonedListOfEntrancesMakesNobodyBelieveInVictims() {
+        Ring ring = new Ring(14, 6);
+        ring.gather(2);
+        Ring.One liar = ring.all.get(0);
+        List<NodeRecord> victims = IntStream.range(0, 20)
+                .mapToObj(i -> NodeRecord.sign(
+                        SigningKey.generate(ring.chance),
+                        1,
+                        true,
+                        Ring.HOUR,
+                        240,
+                        List.of(new Candidate(
+                                new Endpoint("198.51." + i + ".9", 80),
+                                Candidate.Transport.TCP,
+                                Candidate.Origin.HOST))))
+                .toList();
+        ring.lies.put(liar.me(), answer -> answer instanceof PeerFrame.Nodes ? new PeerFrame.Nodes(victims) : answer);
+        Ring.One newcomer = ring.newcomer();
+        long before = ring.questions;
+        newcomer.node.loop().execute(() -> newcomer.dht.enterAt(liar.at()));
+        ring.world.runFor(Duration.ofSeconds(30));
+
+        assertThat(newcomer.dht.health().orElseThrow().good()).isZero();
+        assertThat(ring.questions - before).as("dials of victims").isLessThan(60);
+        newcomer.node.loop().execute(() -> newcomer.dht.enterAt(ring.all.get(3).at()));
+        ring.world.runFor(Duration.ofMinutes(1));
+        assertThat(newcomer.dht.health().orElseThrow().good()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void prekeysAreFoundAmongTheNodesAndOthersOfAnotherOwnerAreNot() throws Exception {
+        Ring ring = new Ring(15, 60);
+        ring.gather(2);
+        SigningKey owner = SigningKey.generate(ring.chance);
+        IdentityKeys identity = IdentityKeys.generate(ring.chance);
+        long now = Duration.ofHours(Ring.HOUR).toSeconds();
+        PrekeyRecord record = PrekeyRecord.sign(
+                owner,
+                Bytes.of(PrekeyBook.create(identity, ring.chance, now)
+                        .publication()
+                        .fixedPart()));
+        PrekeyRecord foreign = PrekeyRecord.sign(
+                SigningKey.generate(ring.chance),
+                Bytes.of(PrekeyBook.create(identity, ring.chance, now + 5)
+                        .publication()
+                        .fixedPart()));
+        List<Boolean> stored = new ArrayList<>();
+        ring.all.get(3).node.loop().execute(() -> ring.all.get(3).dht.publish(record, stored::add));
+        ring.world.runFor(Duration.ofMinutes(1));
+        ring.all.stream()
+                .limit(20)
+                .forEach(liar -> ring.lies.put(
+                        liar.me(),
+                        answer -> answer instanceof PeerFrame.PrekeysFound
+                                ? new PeerFrame.PrekeysFound(foreign)
+                                : answer));
+        List<Optional<PrekeyRecord>> found = new ArrayList<>();
+        ring.all.get(50).node.loop().execute(() -> ring.all.get(50).dht.prekeys(record.mailboxId(), found::add));
+        ring.world.runFor(Duration.ofMinutes(1));
+
+        assertThat(stored).containsExactly(true);
+        assertThat(found).containsExactly(Optional.of(record));
+        assertThat(record.encoded().size()).isLessThan(4_096);
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Ring {
     final Map<VerifyKey, UnaryOperator<Frame>> lies = new HashMap<>();
 
     long questions;
+    long visits;
 
     Ring(long seed, int size) {
         world = new SimulatedWorld(seed);
@@ -155,6 +156,26 @@ final class Ring {
                             }));
                 }
             });
+        }
+
+        @Override
+        public void askLinked(VerifyKey to, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
+            request(byKey.get(to).record, frame, timeout, answer);
+        }
+
+        /** Whoever is online at this address answers; nobody else hears of it. */
+        @Override
+        public void visit(Endpoint at, Duration timeout, Consumer<Optional<VerifyKey>> met) {
+            visits++;
+            Optional<VerifyKey> there = all.stream()
+                    .filter(one -> one.on && one.at().equals(at))
+                    .map(One::me)
+                    .findFirst();
+            node.loop().after(there.isPresent() ? oneWay() : timeout, () -> met.accept(there));
+        }
+
+        Endpoint at() {
+            return record.candidates().get(0).endpoint();
         }
 
         @Override
