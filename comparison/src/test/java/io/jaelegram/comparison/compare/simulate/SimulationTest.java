@@ -47,6 +47,14 @@ class SimulationTest {
         assertThat(three.worstPeerShare()).isStrictlyBetween(0.0, 1.0);
     }
 
+    /** A writer asks holders anew after an hour: in three hours' writing that is a few questions for each envelope. */
+    @Test
+    void whatEnoughHoldIsLeftAlone() {
+        Figures figures = run("v3", 5, AS_IT_IS);
+        long envelopes = figures.deliveries().cached() + figures.costs().receipts();
+        assertThat(figures.costs().framesByType().getOrDefault("audit", 0L)).isLessThan(4 * envelopes);
+    }
+
     @Test
     void withOneCopyLessArrivesInTheNextSession() {
         Deliveries whole = run("v3", 5, AS_IT_IS).deliveries();
