@@ -88,7 +88,8 @@ final class NetCheck {
         void start(Datagrams datagrams, List<String> own, String server, PeerFrame.Announced ports)
                 throws NetworkException {
             Datagrams.Socket socket = datagrams.open(
-                    Optional.empty(),
+                    // A socket of one family cannot ask a server of the other.
+                    Optional.of(new Endpoint(server.indexOf(':') < 0 ? "0.0.0.0" : "::", 0)),
                     parts.loop(),
                     (from, bytes) -> running.ifPresent(probe -> probe.received(from, bytes)));
             AddressProbe probe = new AddressProbe(

@@ -50,12 +50,14 @@ final class Resident implements ClientListener {
     final List<StoredMessage> read = new ArrayList<>();
     private final Map<String, StoredMessage> written = new HashMap<>();
     private final Street street;
+    private final DirectOptions options;
     private Core core;
     private DirectParts direct;
     private boolean online;
 
-    Resident(Street street, String name) {
+    Resident(Street street, String name, DirectOptions options) {
         this.street = street;
+        this.options = options;
         SigningKey nodeKey = SigningKey.generate(street.chance);
         account = new Account(
                 new UserName(name), IdentityKeys.generate(street.chance), SigningKey.generate(street.chance), nodeKey);
@@ -70,8 +72,10 @@ final class Resident implements ClientListener {
     private Delivery compose(ClientParts parts, RouteEvents events) {
         ServerSession session = new ServerSession(parts, street.address(), events);
         Lookup lookup = new TableLookup(session, parts.loop()::wallMillis);
-        direct = new DirectParts(parts, session, lookup, events, DirectOptions.DEFAULT, Terms.DIRECT);
-        direct.publication().release();
+        direct = new DirectParts(parts, session, lookup, events, options, Terms.DIRECT);
+        if (options.direct()) {
+            direct.publication().release();
+        }
         return new Delivery(
                 ClientV2.VERSION,
                 List.of(direct.route(), new ServerRoute(session)),

@@ -40,7 +40,11 @@ final class Street {
     }
 
     Resident resident(String name) {
-        return new Resident(this, name);
+        return resident(name, DirectOptions.DEFAULT);
+    }
+
+    Resident resident(String name, DirectOptions options) {
+        return new Resident(this, name, options);
     }
 
     /** Somebody with a node key and nothing else, who listens. */
