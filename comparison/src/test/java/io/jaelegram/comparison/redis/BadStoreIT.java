@@ -114,9 +114,7 @@ class BadStoreIT {
 
         cluster.primaries().forEach(node -> node.child().kill());
         ClientRun kept = alice.send(bob, "kept in the outbox", "delivered", 120);
-        assertThat(Waiter.until(
-                        PATIENCE,
-                        () -> status(server).contains("away") || status(server).contains("the connection ended")))
+        assertThat(Waiter.until(PATIENCE, () -> status(server).contains(": away: ")))
                 .isTrue();
         cluster.primaries().forEach(RedisNode::start);
         ClientRun reader = bob.receive(2, 90);

@@ -115,6 +115,8 @@ public record ServerConfig(
                 "ROOT", values.word(ConfigKey.LOG_LEVEL, LEVELS),
                 "io.jaelegram.server", values.word(ConfigKey.LOG_SERVER, LEVELS),
                 "io.jaelegram.protocol.link", values.word(ConfigKey.LOG_LINKS, LEVELS),
-                "io.jaelegram.server.store", values.word(ConfigKey.LOG_STORE, LEVELS));
+                "io.jaelegram.server.store", values.word(ConfigKey.LOG_STORE, LEVELS),
+                // It says the same of every dead node twice a second; the store says it once.
+                "io.lettuce", "off");
     }
 }

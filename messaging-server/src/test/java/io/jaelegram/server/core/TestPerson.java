@@ -34,6 +34,7 @@ final class TestPerson {
     final SimulatedNode device;
     final List<Envelope> delivered = new ArrayList<>();
     final List<Frame> said = new ArrayList<>();
+    SimulatedNode server;
     boolean releasesAtOnce = true;
     Optional<Link> link = Optional.empty();
     String closedBecause = "";
@@ -44,6 +45,7 @@ final class TestPerson {
 
     private TestPerson(ServerLab lab, String name, String device, IdentityKeys identity, SigningKey mailbox) {
         this.lab = lab;
+        this.server = lab.node;
         this.name = new UserName(name);
         this.identity = identity;
         this.mailbox = mailbox;
@@ -69,10 +71,16 @@ final class TestPerson {
                 name, identity, mailbox, device.identity().nodeKey().publicKey());
     }
 
+    /** Goes to the other server of the lab from now on. */
+    TestPerson atTheSecond() {
+        server = lab.second;
+        return this;
+    }
+
     TestPerson connect() {
         link = Optional.empty();
         closedBecause = "";
-        device.network().dial(lab.node.at(ServerLab.PORT), PeerCheck.anybody(), device.loop(), new Hearing());
+        device.network().dial(server.at(ServerLab.PORT), PeerCheck.anybody(), device.loop(), new Hearing());
         lab.until(name + " connects", () -> link.isPresent() || !closedBecause.isEmpty());
         return this;
     }

@@ -148,7 +148,7 @@ final class Cluster implements AutoCloseable {
         java.util.Arrays.fill(bySlot, null);
         for (RedisClusterNode member : partitions) {
             if (member.getRole().isUpstream() && !member.hasNoSlots() && !failed(member)) {
-                RedisURI uri = member.getUri();
+                RedisURI uri = setting.uri(member.getUri());
                 String address = uri.getHost() + ":" + uri.getPort();
                 Node known = nodes.get(address);
                 Node node = known != null ? known : new Node(new Line(setting, uri), new Ears(setting, uri, listener));

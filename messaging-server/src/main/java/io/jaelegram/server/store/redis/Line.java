@@ -1,5 +1,6 @@
 package io.jaelegram.server.store.redis;
 
+import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.server.metrics.Durations;
 import io.jaelegram.server.store.StoreException;
 import io.lettuce.core.RedisChannelHandler;
@@ -41,10 +42,16 @@ final class Line implements AutoCloseable {
     record Setting(
             RedisClient client,
             ScheduledExecutorService thread,
+            RedisAddress cluster,
             int replicas,
             LongSupplier nanoTime,
             Durations durations,
-            Rescue rescue) {}
+            Rescue rescue) {
+        /** How a node that the cluster named is dialled: what it tells of itself lacks the password. */
+        RedisURI uri(RedisURI named) {
+            return cluster.uri(new Endpoint(named.getHost(), named.getPort()));
+        }
+    }
 
     /** What becomes of a script that a node did not run. */
     interface Rescue {
@@ -115,7 +122,7 @@ final class Line implements AutoCloseable {
     private void connected(StatefulRedisConnection<byte[], byte[]> opened, Throwable error) {
         connecting = false;
         if (error != null) {
-            lost(Causes.text(error));
+            lost("away: " + Causes.text(error));
         } else if (closed) {
             opened.closeAsync();
         } else {
@@ -135,7 +142,7 @@ final class Line implements AutoCloseable {
 
     private void lost(StatefulRedisConnection<byte[], byte[]> gone) {
         if (connection.isPresent() && connection.get() == gone) {
-            lost("the connection ended");
+            lost("away: the connection ended");
         }
     }
 
@@ -177,7 +184,7 @@ final class Line implements AutoCloseable {
     private void dead(StatefulRedisConnection<byte[], byte[]> open) {
         open.closeAsync();
         if (connection.isPresent() && connection.get() == open) {
-            lost("no answer within " + PATIENCE.toSeconds() + " s");
+            lost("away: no answer within " + PATIENCE.toSeconds() + " s");
         }
     }
 

@@ -72,7 +72,8 @@ public record RedisAddress(
         return seeds.stream().map(this::uri).toList();
     }
 
-    private RedisURI uri(Endpoint seed) {
+    /** Another node of the same cluster. */
+    RedisURI uri(Endpoint seed) {
         RedisURI.Builder uri =
                 RedisURI.Builder.redis(seed.host(), seed.port()).withSsl(tls).withTimeout(Line.PATIENCE);
         if (password.length > 0) {

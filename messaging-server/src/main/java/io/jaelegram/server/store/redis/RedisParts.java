@@ -59,7 +59,13 @@ final class RedisParts implements AutoCloseable {
         cluster = new Cluster(
                 topology,
                 rescue -> new Line.Setting(
-                        client, thread, settings.replicas(), settings.nanoTime(), settings.confirmations(), rescue),
+                        client,
+                        thread,
+                        address,
+                        settings.replicas(),
+                        settings.nanoTime(),
+                        settings.confirmations(),
+                        rescue),
                 later,
                 later::follow);
         neighbours = new RedisNeighbours(me, thread, cluster);

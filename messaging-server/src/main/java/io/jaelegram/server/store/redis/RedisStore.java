@@ -42,6 +42,7 @@ public final class RedisStore implements Store, AutoCloseable {
     private final CompletableFuture<Void> admitted = new CompletableFuture<>();
     private volatile Optional<StoreException> refusal =
             Optional.of(new StoreException(StoreException.Kind.IO, "the store was not reached yet"));
+    private Optional<String> said = Optional.empty();
     private int unanswered;
 
     private RedisStore(RedisParts parts) {
@@ -147,6 +148,13 @@ public final class RedisStore implements Store, AutoCloseable {
             parts.tally().exchange();
         }
         parts.look();
+        Optional<String> now = fault().map(StoreException::getMessage);
+        if (!now.equals(said)) {
+            said = now;
+            now.ifPresentOrElse(
+                    text -> LOG.warn("what is kept on the store's missing part is refused until it is back: {}", text),
+                    () -> LOG.info("the store is whole"));
+        }
     }
 
     private void run() {
