@@ -89,6 +89,11 @@ public final class RedisCluster {
         return shard;
     }
 
+    /** Bytes of memory that the data of all first primaries takes, as they count it. */
+    public long usedMemory() {
+        return primaries.stream().mapToLong(RedisNode::usedMemory).sum();
+    }
+
     /** What follows {@code --store}. */
     public String url() {
         return "redis://" + primaries.stream().map(RedisNode::hostPort).collect(Collectors.joining(","));

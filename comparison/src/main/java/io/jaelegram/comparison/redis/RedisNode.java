@@ -18,6 +18,7 @@ import java.util.List;
 public final class RedisNode {
     private static final Duration START_TIME = Duration.ofSeconds(20);
 
+    private static final String USED = "used_memory:";
     private static final int ANSWER_MILLIS = 1_000;
     private static final int ANSWER_BYTES = 4_096;
 
@@ -68,6 +69,15 @@ public final class RedisNode {
     public boolean isReplicaInStep() {
         String answer = answer("INFO", "replication");
         return answer.contains("role:slave") && answer.contains("master_link_status:up");
+    }
+
+    long usedMemory() {
+        return answer("INFO", "memory")
+                .lines()
+                .filter(line -> line.startsWith(USED))
+                .mapToLong(line -> Long.parseLong(line.substring(USED.length()).strip()))
+                .findFirst()
+                .orElseThrow(() -> new LabException(hostPort() + " does not say how much memory it uses"));
     }
 
     /** The first part of what it says to a command; empty when it does not answer. */
