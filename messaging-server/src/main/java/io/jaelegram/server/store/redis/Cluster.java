@@ -8,6 +8,7 @@ import io.lettuce.core.cluster.models.partitions.Partitions;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,20 @@ final class Cluster implements AutoCloseable {
         return call.reply();
     }
 
-    /** Where a mailbox's words are heard; nothing while its slot has no primary. */
-    Optional<Ears> ears(String channel) {
-        return Optional.ofNullable(bySlot[SlotHash.getSlot(channel)]).map(Node::ears);
+    /** Hears a channel where its slot is now, and nowhere else. */
+    void listen(String channel) {
+        Node right = bySlot[SlotHash.getSlot(channel)];
+        for (Node node : nodes.values()) {
+            if (node == right) {
+                node.ears().listen(channel);
+            } else {
+                node.ears().ignore(channel);
+            }
+        }
+    }
+
+    void ignore(String channel) {
+        nodes.values().forEach(node -> node.ears().ignore(channel));
     }
 
     /** Something does not fit: asks the cluster for its shape soon. */
@@ -92,8 +104,7 @@ final class Cluster implements AutoCloseable {
             return unseen;
         }
         List<String> troubles = new ArrayList<>();
-        long uncovered =
-                java.util.Arrays.stream(bySlot).filter(node -> node == null).count();
+        long uncovered = Arrays.stream(bySlot).filter(node -> node == null).count();
         if (uncovered > 0) {
             troubles.add(uncovered + " of " + SlotHash.SLOT_COUNT + " slots have no primary");
         }
@@ -145,7 +156,7 @@ final class Cluster implements AutoCloseable {
     private void adopt(Partitions partitions) {
         Map<String, Node> now = new LinkedHashMap<>();
         Node[] before = bySlot.clone();
-        java.util.Arrays.fill(bySlot, null);
+        Arrays.fill(bySlot, null);
         for (RedisClusterNode member : partitions) {
             if (member.getRole().isUpstream() && !member.hasNoSlots() && !failed(member)) {
                 RedisURI uri = setting.uri(member.getUri());
@@ -159,7 +170,7 @@ final class Cluster implements AutoCloseable {
         Map<String, Node> old = nodes;
         nodes = now;
         now.values().forEach(node -> node.line().ensure());
-        if (!java.util.Arrays.equals(before, bySlot)) {
+        if (!Arrays.equals(before, bySlot)) {
             changed.run();
         }
         old.forEach((address, node) -> {

@@ -6,6 +6,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -58,31 +59,40 @@ final class Inspection {
     }
 
     private CompletableFuture<Void> check(String info) {
-        Map<String, String> values = info.lines()
+        Map<String, String> values = values(info);
+        if (values.getOrDefault("aof_enabled", "0").equals("0")) {
+            LOG.warn("{} keeps no append-only file: what all nodes forget at once is lost (docs/scaling.md)", address);
+        }
+        return objection(values).map(this::refused).orElse(CompletableFuture.completedFuture(null));
+    }
+
+    /** What the engine's answer to INFO says of itself. */
+    static Map<String, String> values(String info) {
+        return info.lines()
                 .filter(line -> line.indexOf(':') > 0)
                 .collect(Collectors.toMap(
                         line -> line.substring(0, line.indexOf(':')),
                         line -> line.substring(line.indexOf(':') + 1).strip(),
                         (first, second) -> first));
+    }
+
+    /** Why the engine must not be used, and what to do; nothing when it may. */
+    static Optional<String> objection(Map<String, String> values) {
         String version = values.getOrDefault("redis_version", "0");
         if (Integer.parseInt(version.split("\\.")[0]) < LEAST_VERSION) {
-            return refused("it is Redis " + version + ", and sharded channels came with Redis " + LEAST_VERSION
+            return Optional.of("it is Redis " + version + ", and sharded channels came with Redis " + LEAST_VERSION
                     + ".0.\nUpgrade it, or take any Valkey.");
         }
         if (!values.getOrDefault("cluster_enabled", "0").equals("1")) {
-            return refused("it is a single server and no cluster.\nStart it with  cluster-enabled yes  and give it"
+            return Optional.of("it is a single server and no cluster.\nStart it with  cluster-enabled yes  and give it"
                     + " slots (docs/scaling.md).");
         }
         String policy = values.getOrDefault("maxmemory_policy", "noeviction");
-        if (!policy.equals("noeviction")
-                && !values.getOrDefault("maxmemory", "0").equals("0")) {
-            return refused("its maxmemory-policy is " + policy
-                    + ": it would throw mail away when its memory is full.\nSet  maxmemory-policy noeviction.");
-        }
-        if (values.getOrDefault("aof_enabled", "0").equals("0")) {
-            LOG.warn("{} keeps no append-only file: what all nodes forget at once is lost (docs/scaling.md)", address);
-        }
-        return CompletableFuture.completedFuture(null);
+        boolean bounded = !values.getOrDefault("maxmemory", "0").equals("0");
+        return bounded && !policy.equals("noeviction")
+                ? Optional.of("its maxmemory-policy is " + policy
+                        + ": it would throw mail away when its memory is full.\nSet  maxmemory-policy noeviction.")
+                : Optional.empty();
     }
 
     private CompletableFuture<Void> away(String text) {

@@ -77,7 +77,7 @@ final class RedisNeighbours implements Neighbours, Ears.Listener {
 
     /** Slots have other primaries: listens there. */
     void follow() {
-        visits.keySet().forEach(channel -> cluster.ears(channel).ifPresent(ears -> ears.listen(channel)));
+        visits.keySet().forEach(cluster::listen);
     }
 
     private final class Visit implements Presence {
@@ -97,7 +97,7 @@ final class RedisNeighbours implements Neighbours, Ears.Listener {
 
         void begin() {
             visits.put(box.words(), this);
-            cluster.ears(box.words()).ifPresent(ears -> ears.listen(box.words()));
+            cluster.listen(box.words());
             cluster.run(new Call(Script.ENTER, box.presence(), box.words())
                     .with(mark)
                     .with(PRESENCE_SECONDS)
@@ -122,7 +122,7 @@ final class RedisNeighbours implements Neighbours, Ears.Listener {
         public void leave() {
             thread.execute(() -> {
                 if (visits.remove(box.words(), this)) {
-                    cluster.ears(box.words()).ifPresent(ears -> ears.ignore(box.words()));
+                    cluster.ignore(box.words());
                 }
                 cluster.run(new Call(Script.UNSET, box.presence()).with(mark));
             });

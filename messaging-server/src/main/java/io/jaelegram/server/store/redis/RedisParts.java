@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The composition of a store on a cluster. */
@@ -53,7 +54,9 @@ final class RedisParts implements AutoCloseable {
         client.setOptions(options);
         topology = RedisClusterClient.create(resources, address.uris());
         topology.setOptions(ClusterClientOptions.builder(options).build());
-        thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "jaelegram-store"));
+        // After the end connections still say that they are gone: nobody needs to know.
+        thread = new ScheduledThreadPoolExecutor(
+                1, task -> new Thread(task, "jaelegram-store"), new ThreadPoolExecutor.DiscardPolicy());
         inspection = new Inspection(client, address);
         HeardLater later = new HeardLater();
         cluster = new Cluster(
