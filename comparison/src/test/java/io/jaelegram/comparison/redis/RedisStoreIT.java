@@ -5,7 +5,6 @@ import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.netty.SystemRandomness;
 import io.jaelegram.server.metrics.Durations;
 import io.jaelegram.server.store.Store;
-import io.jaelegram.server.store.StoreContract;
 import io.jaelegram.server.store.StoreException;
 import io.jaelegram.server.store.redis.RedisAddress;
 import io.jaelegram.server.store.redis.RedisSettings;

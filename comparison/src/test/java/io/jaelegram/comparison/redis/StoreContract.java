@@ -1,4 +1,4 @@
-package io.jaelegram.server.store;
+package io.jaelegram.comparison.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,31 @@ import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.netty.NettyLoops;
 import io.jaelegram.protocol.link.netty.SystemRandomness;
+import io.jaelegram.server.store.AccountRule;
+import io.jaelegram.server.store.BindAccount;
 import io.jaelegram.server.store.BindAccount.Result;
+import io.jaelegram.server.store.ChangeRule;
+import io.jaelegram.server.store.DeleteUser;
+import io.jaelegram.server.store.FindAccount;
+import io.jaelegram.server.store.FindRecord;
+import io.jaelegram.server.store.KeepRecord;
+import io.jaelegram.server.store.ListUsers;
+import io.jaelegram.server.store.Mail;
+import io.jaelegram.server.store.MailKey;
+import io.jaelegram.server.store.MailQuota;
+import io.jaelegram.server.store.Outcome;
+import io.jaelegram.server.store.PutMail;
+import io.jaelegram.server.store.ReadMail;
+import io.jaelegram.server.store.ReleaseMail;
+import io.jaelegram.server.store.SenderTag;
+import io.jaelegram.server.store.Store;
+import io.jaelegram.server.store.StorePrekeys;
+import io.jaelegram.server.store.Sweep;
+import io.jaelegram.server.store.TakePrekey;
+import io.jaelegram.server.store.Totals;
+import io.jaelegram.server.store.Transaction;
+import io.jaelegram.server.store.WriteProbe;
+import io.jaelegram.server.store.log.LogSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +53,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the server relies on, asked of every engine alike: the embedded store, its model, and a Redis cluster. */
-public abstract class StoreContract {
+abstract class StoreContract {
+    /** Small, so that they fill and go. */
+    static final LogSettings SMALL_LOGS = new LogSettings(16 * 1024, 1024, 4 * 1024, 64 << 20);
+
     private static final MailQuota AMPLE = new MailQuota(1_000, 1 << 30, 1_000, 1 << 30);
     private static final int PAGE = 64;
     private static final long PAGE_BYTES = 128 * 1024;

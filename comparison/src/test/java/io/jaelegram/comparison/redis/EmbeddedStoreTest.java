@@ -1,6 +1,10 @@
-package io.jaelegram.server.store;
+package io.jaelegram.comparison.redis;
 
 import io.jaelegram.protocol.link.Loop;
+import io.jaelegram.server.store.ServerStore;
+import io.jaelegram.server.store.Store;
+import io.jaelegram.server.store.StoreException;
+import io.jaelegram.server.store.log.MailLog;
 import io.jaelegram.server.store.log.files.FolderFiles;
 import io.jaelegram.server.store.rocks.RocksEngine;
 import java.nio.file.Path;
@@ -19,7 +23,7 @@ class EmbeddedStoreTest extends StoreContract {
     protected Store open(Loop loop) throws StoreException {
         return ServerStore.open(
                 RocksEngine.open(folder.resolve("store"), 0),
-                TestMail.open(FolderFiles.of(folder.resolve("store"))),
+                MailLog.open(FolderFiles.of(folder.resolve("store")), SMALL_LOGS),
                 THREAD);
     }
 
