@@ -256,6 +256,25 @@ class MailLogTest {
     }
 
     @Test
+    void envelopesWithOneBodyAndNearlyOneIdAreToldApart() throws StoreException {
+        byte[] body = randomness.bytes(300);
+        List<Mail> same = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            byte[] id =
+                    java.nio.ByteBuffer.allocate(EnvelopeId.SIZE).putInt(12, i).array();
+            Envelope envelope = Envelope.whole(new EnvelopeId(Bytes.of(id)), bob, DAY, body);
+            Mail mail = new Mail(++number, MailKey.of(envelope), envelope);
+            same.add(mail);
+            log.put(mail, ALICE);
+        }
+        log.write();
+        for (Mail mail : same) {
+            assertThat(log.take(mail.key())).isTrue();
+        }
+        assertThat(log.all()).isEqualTo(MailCount.NONE);
+    }
+
+    @Test
     void aLogOfANewerProgramIsRefused() throws Exception {
         put(bob);
         byte[] head = disk.files().bytes(1).clone();

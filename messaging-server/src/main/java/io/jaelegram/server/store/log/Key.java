@@ -12,6 +12,9 @@ class Key {
     /** Bytes of envelope id and digest in a record. */
     static final int BYTES = 4 * Long.BYTES;
 
+    /** Odd, with bits all over: the golden ratio in 64 bits. */
+    private static final long MIX = 0x9e3779b97f4a7c15L;
+
     private final long mailbox;
     private final long id0;
     private final long id1;
@@ -67,9 +70,12 @@ class Key {
                 && mailbox == key.mailbox;
     }
 
-    /** The digest is the first half of a SHA-256: any of its bits will do. */
+    /**
+     * Of all that a sender may choose, since many envelopes may share most of it. Somebody who makes many names of one
+     * hash slows one mailbox down, by no more than a sender's share of it.
+     */
     @Override
     public final int hashCode() {
-        return Long.hashCode(digest0 ^ id0);
+        return Long.hashCode(MIX * (MIX * (MIX * (MIX * id0 + id1) + digest0) + digest1));
     }
 }
