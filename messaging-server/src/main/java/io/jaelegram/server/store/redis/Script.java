@@ -30,7 +30,7 @@ enum Script {
     INDEX(false, false),
     LIST(false, false),
     TALLY(false, false),
-    META(true, false),
+    META(false, false),
     PROBE(true, false);
 
     private final boolean lasting;
