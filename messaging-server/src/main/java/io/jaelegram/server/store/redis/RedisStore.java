@@ -138,6 +138,7 @@ public final class RedisStore implements Store, AutoCloseable {
                                 }
                                 thread.schedule(this::admit, RETRY.toMillis(), TimeUnit.MILLISECONDS);
                             }
+                            parts.look();
                             refusal = why;
                         },
                         thread);
