@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class BadStoreIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int USAGE = 2;
+    private static final int REFUSED = 7;
     private static final int DATA = 8;
 
     private final Lab lab = Lab.open("bad-store");
@@ -116,15 +117,21 @@ class BadStoreIT {
         assertThat(hello.exitCode(PATIENCE)).as(hello.report()).isZero();
 
         cluster.primaries().forEach(node -> node.child().kill());
-        ClientRun kept = alice.send(bob, "kept in the outbox", "delivered", 120);
+        ClientRun kept = alice.send(bob, "kept in the outbox", "held", 60);
+        assertThat(kept.exitCode(PATIENCE)).as(kept.report()).isEqualTo(REFUSED);
+        assertThat(kept.report()).contains("stays queued");
         assertThat(Waiter.until(PATIENCE, () -> status(server).contains(": away: ")))
                 .isTrue();
         cluster.primaries().forEach(RedisNode::start);
-        ClientRun reader = bob.receive(2, 90);
-        assertThat(reader.exitCode(PATIENCE.multipliedBy(2)))
-                .as(reader.report())
-                .isZero();
-        assertThat(kept.exitCode(PATIENCE)).as(kept.report()).isZero();
+        assertThat(Waiter.until(PATIENCE, () -> bob.run("status").exitCode(PATIENCE) == 0))
+                .isTrue();
+        assertThat(Waiter.until(PATIENCE, () -> alice.run("status").exitCode(PATIENCE) == 0))
+                .isTrue();
+        ClientRun reader = bob.receive(2, 60);
+        // What waits goes on its way while the home is in use.
+        ClientRun writer = alice.receive(1, 15);
+        assertThat(reader.exitCode(PATIENCE)).as(reader.report()).isZero();
+        writer.child().kill();
         assertThat(reader.messages())
                 .extracting(message -> message.text("text").orElse(""))
                 .containsExactly("hello", "kept in the outbox");
