@@ -1,22 +1,13 @@
 package io.jaelegram.client;
 
-import io.jaelegram.client.store.DamagedRowException;
-import io.jaelegram.client.store.Table;
-import io.jaelegram.crypto.RefusedException;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.link.NetworkPin;
 import io.jaelegram.protocol.link.PeerCheck;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.util.Optional;
 
-/**
- * Which network the server must belong to: given with its address, or pinned on first use. Another one is never talked to.
- *
- * <p>META row {@code pin}: the network key, 32 bytes.
- */
+/** Which network the server must belong to: given with its address, or pinned on first use. Another one is never talked to. */
 final class ServerPin implements PeerCheck {
-    private static final byte[] KEY = Keys.meta("pin");
-
     private final Journal journal;
     private final ServerAddress server;
     private Optional<String> change = Optional.empty();
@@ -57,18 +48,12 @@ final class ServerPin implements PeerCheck {
         VerifyKey network = remote.network().orElseThrow();
         boolean known = pinned().filter(network::equals).isPresent();
         if (!known) {
-            into.put(Table.META, KEY, network.bytes().toArray());
+            NetworkKey.remember(into, network);
         }
         return !known;
     }
 
     private Optional<VerifyKey> pinned() {
-        return journal.get(Table.META, KEY).map(row -> {
-            try {
-                return VerifyKey.of(row);
-            } catch (RefusedException e) {
-                throw new DamagedRowException("the server's pin", e);
-            }
-        });
+        return NetworkKey.of(journal);
     }
 }

@@ -8,6 +8,7 @@ import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.AddressKey;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.protocol.AdmissionTicket;
 import io.jaelegram.protocol.ByteReader;
 import io.jaelegram.protocol.ByteWriter;
 import io.jaelegram.protocol.Candidate;
@@ -25,7 +26,8 @@ import java.util.Optional;
  * What I tell others of how to reach me: signed, expiring, with a sequence number that never goes back. Touched only on
  * the loop.
  *
- * <p>ROUTES row {@code 00}: version u8, address key 32, port u16, server's scope u8, record behind u16 (empty: none yet).
+ * <p>ROUTES row {@code 00}: version u8, address key 32, port u16, server's scope u8, record behind u16 (empty: none yet);
+ * row {@code 03}: {@link AdmissionTicket}.
  */
 final class OwnRecord {
     /** Contacts who were away for two weeks still know the last address; refreshed at half of it. */
@@ -33,6 +35,7 @@ final class OwnRecord {
 
     private static final int VERSION = 1;
     private static final byte[] ROW = {0};
+    private static final byte[] TICKET_ROW = {3};
     private static final long HOUR_MILLIS = 3_600_000;
 
     private final Account account;
@@ -43,12 +46,14 @@ final class OwnRecord {
     private Optional<UserRecord> record = Optional.empty();
     private List<Candidate> candidates = List.of();
     private Optional<Boolean> gave = Optional.empty();
+    private Optional<AdmissionTicket> ticket;
     private boolean outdated;
 
     OwnRecord(Journal journal, Account account, Randomness randomness) {
         this.account = account;
         this.randomness = randomness;
         journal.get(Table.ROUTES, ROW).ifPresentOrElse(this::decode, () -> key = AddressKey.generate(randomness));
+        ticket = journal.get(Table.ROUTES, TICKET_ROW).map(OwnRecord::ticket);
     }
 
     AddressKey key() {
@@ -87,6 +92,17 @@ final class OwnRecord {
             outdated = true;
         }
         return newer;
+    }
+
+    /** Shows this ticket from now on. Others must be told anew: of two records with one number they keep the first. */
+    void admit(Change change, AdmissionTicket admission) {
+        outdated |= !ticket.equals(Optional.of(admission));
+        ticket = Optional.of(admission);
+        change.put(Table.ROUTES, TICKET_ROW, admission.encode());
+    }
+
+    Optional<AdmissionTicket> ticket() {
+        return ticket;
     }
 
     /** Signs a new record if it would say something else, or the last one is half over; true when it did. */
@@ -135,7 +151,8 @@ final class OwnRecord {
     NodeRecord node(boolean gives, long wallMillis) {
         long seq = record.map(UserRecord::seq).orElse(0L);
         int hour = (int) (wallMillis / HOUR_MILLIS);
-        return NodeRecord.sign(account.nodeKey(), seq, gives, hour, LIFETIME_HOURS, gives ? candidates : List.of());
+        return NodeRecord.sign(
+                account.nodeKey(), seq, gives, hour, LIFETIME_HOURS, gives ? candidates : List.of(), ticket);
     }
 
     void save(Change change) {
@@ -171,6 +188,14 @@ final class OwnRecord {
             }
         } catch (MalformedException | IllegalArgumentException e) {
             throw new DamagedRowException("my addresses", e);
+        }
+    }
+
+    private static AdmissionTicket ticket(byte[] row) {
+        try {
+            return AdmissionTicket.decode(row);
+        } catch (MalformedException e) {
+            throw new DamagedRowException("my ticket", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jaelegram.client.v2;
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Journal;
 import io.jaelegram.client.ServerExtension;
+import io.jaelegram.protocol.AdmissionTicket;
 import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
@@ -94,6 +95,23 @@ public final class Publication implements ServerExtension {
     /** Whether this node stores for others, as it says now. */
     boolean gives() {
         return terms.gives();
+    }
+
+    /** What the network admitted my node with; empty before. */
+    public Optional<AdmissionTicket> ticket() {
+        return own.flatMap(OwnRecord::ticket);
+    }
+
+    /**
+     * My node shows this ticket from now on.
+     *
+     * @param told runs once it is synced
+     */
+    public void admitted(AdmissionTicket ticket, Runnable told) {
+        Change change = new Change();
+        own.orElseThrow().admit(change, ticket);
+        sign(change);
+        journal.orElseThrow().commit(change.then(renewed).then(this::again).then(told));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.client.v3.cache.BuddyCache;
 import io.jaelegram.client.v3.cache.Giving;
+import io.jaelegram.client.v3.dht.Admissions;
 import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
@@ -48,8 +49,14 @@ public final class BuddyLife {
     public BuddyLife(Parts parts) {
         Loop loop = parts.loop();
         VerifyKey self = parts.node().publicKey();
-        Surroundings around =
-                new Surroundings(loop, parts.peers(), parts.lookup(), mailbox -> Optional.empty(), () -> false);
+        Surroundings around = new Surroundings(
+                loop,
+                parts.peers(),
+                parts.lookup(),
+                mailbox -> Optional.empty(),
+                () -> false,
+                new Admissions(loop::wallMillis),
+                node -> Optional.empty());
         CopyPlan plan = new CopyPlan(false, parts.redundancy());
         route = new BuddyRoute(
                 around.asking(),

@@ -17,6 +17,7 @@ import io.jaelegram.client.v2.DirectSights;
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.TableLookup;
 import io.jaelegram.client.v2.Terms;
+import io.jaelegram.client.v3.dht.Admissions;
 import io.jaelegram.client.v3.dht.Dht;
 import io.jaelegram.client.v3.dht.DhtHost;
 import io.jaelegram.client.v3.dht.TableFirst;
@@ -64,13 +65,15 @@ public final class ClientV3 {
         Loop loop = parts.loop();
         ServerSession session = new ServerSession(parts, server, events);
         Lookup table = new TableLookup(session, loop::wallMillis);
-        Dht dht = new Dht(loop, parts.randomness());
+        Admissions admissions = new Admissions(loop::wallMillis);
+        Dht dht = new Dht(loop, parts.randomness(), admissions);
         Lookup lookup = new TableFirst(table, dht);
         Terms beforeCheckIn = new Terms(Set.of(Served.values()), 0, List.of(), false);
         Terms terms = new Terms(
                 Set.of(Served.values()), 0, List.of(), options.giving().anything());
         DirectParts direct = new DirectParts(parts, session, lookup, events, options.direct(), beforeCheckIn);
-        Surroundings around = new Surroundings(loop, direct.peers(), lookup, direct::told, direct::oneHouse);
+        Surroundings around =
+                new Surroundings(loop, direct.peers(), lookup, direct::told, direct::oneHouse, admissions, dht::met);
         BuddyService buddies =
                 new BuddyService(parts, around, direct.peers(), direct.publication(), terms, events, options.giving());
         BuddyRoute route = new BuddyRoute(
@@ -92,6 +95,9 @@ public final class ClientV3 {
             prekeys.soon();
         });
         DhtService nodes = new DhtService(dht, direct.peers(), table, host, prekeys, direct::shown, loop::wallMillis);
+        TicketService tickets =
+                new TicketService(loop, session, direct.peers().me(), direct.publication(), admissions, nodes::moved);
+        session.extend(tickets);
         session.extend(nodes);
         session.extend(buddies);
         made.accept(buddies, nodes);
@@ -99,7 +105,7 @@ public final class ClientV3 {
                 VERSION,
                 List.of(direct.route(), route, new OlderReaders(new ServerRoute(session), around.records())),
                 new NodesDirectory(new ServerDirectory(session), session::registered, dht),
-                List.of(direct.service(), session, nodes, buddies),
+                List.of(direct.service(), session, tickets, nodes, buddies),
                 sights(),
                 aside);
     }

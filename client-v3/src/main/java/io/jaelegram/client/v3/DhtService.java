@@ -3,6 +3,7 @@ package io.jaelegram.client.v3;
 import io.jaelegram.client.Change;
 import io.jaelegram.client.Core;
 import io.jaelegram.client.Delivery;
+import io.jaelegram.client.Journal;
 import io.jaelegram.client.ServerExtension;
 import io.jaelegram.client.Status;
 import io.jaelegram.client.v2.Lookup;
@@ -22,6 +23,7 @@ import io.jaelegram.protocol.link.RemoteNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -41,6 +43,7 @@ final class DhtService implements Delivery.Service, ServerExtension {
     private final OwnPrekeys prekeys;
     private final Supplier<List<Candidate>> shown;
     private final LongSupplier wallMillis;
+    private Optional<Journal> journal = Optional.empty();
 
     /**
      * Starts nothing yet.
@@ -67,8 +70,18 @@ final class DhtService implements Delivery.Service, ServerExtension {
 
     @Override
     public void start(Core core) {
+        journal = Optional.of(core.journal());
         dht.start(peers, core.journal(), host);
         prekeys.start(core);
+    }
+
+    /** My node has another place in the ring: its routing table is made anew around it. */
+    void moved() {
+        journal.ifPresent(on -> {
+            dht.stop();
+            dht.start(peers, on, host);
+            dht.enterBy(table);
+        });
     }
 
     @Override
@@ -161,6 +174,7 @@ final class DhtService implements Delivery.Service, ServerExtension {
     @Override
     public void stop() {
         prekeys.stop();
+        journal = Optional.empty();
         dht.stop();
     }
 }

@@ -1,6 +1,7 @@
 package io.jaelegram.client.v3;
 
 import io.jaelegram.client.v2.Lookup;
+import io.jaelegram.client.v3.dht.Admissions;
 import io.jaelegram.client.v3.dht.PublicNetworks;
 import io.jaelegram.client.v3.group.Arm;
 import io.jaelegram.client.v3.group.Neighbour;
@@ -31,20 +32,25 @@ final class NodesAround {
     private final Lookup lookup;
     private final LongSupplier wallMillis;
     private final BooleanSupplier oneHouse;
+    private final Admissions admissions;
     private final Map<VerifyKey, Known> known = new LinkedHashMap<>();
 
     /** A record, and what a group sees of it, worked out once. */
     private record Known(NodeRecord record, Neighbour neighbour) {}
 
     NodesAround(Lookup lookup, LongSupplier wallMillis) {
-        this(lookup, wallMillis, () -> false);
+        this(lookup, wallMillis, () -> false, new Admissions(wallMillis));
     }
 
     /**
+     * Nobody is known yet.
+     *
+     * @param admissions who was admitted; a record with a forged ticket is nobody's
      * @param oneHouse whether everybody is met inside one house or one machine, so that all share a public network if
      *     they have any, and it says nothing
      */
-    NodesAround(Lookup lookup, LongSupplier wallMillis, BooleanSupplier oneHouse) {
+    NodesAround(Lookup lookup, LongSupplier wallMillis, BooleanSupplier oneHouse, Admissions admissions) {
+        this.admissions = admissions;
         this.lookup = lookup;
         this.wallMillis = wallMillis;
         this.oneHouse = oneHouse;
@@ -94,16 +100,19 @@ final class NodesAround {
     }
 
     private boolean stores(NodeRecord record) {
-        return record.gives() && !record.expired(wallMillis.getAsLong());
+        return record.gives() && !record.expired(wallMillis.getAsLong()) && !admissions.forged(record);
     }
 
     private Neighbour remember(NodeRecord record) {
         Known before = known.get(record.node());
-        if (before != null && !record.newerThan(before.record())) {
+        boolean admitted = admissions.admitted(record);
+        if (before != null
+                && !record.newerThan(before.record())
+                && before.neighbour().admitted() == admitted) {
             return before.neighbour();
         }
         Set<Bytes> networks = oneHouse.getAsBoolean() ? Set.of() : PublicNetworks.of(record);
-        Known now = new Known(record, Neighbour.of(record.node(), networks));
+        Known now = new Known(record, new Neighbour(record.node(), record.id().bytes(), networks, admitted));
         known.remove(record.node());
         known.put(record.node(), now);
         if (known.size() > MAX_KNOWN) {

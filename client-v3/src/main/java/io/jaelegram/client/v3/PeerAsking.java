@@ -10,24 +10,26 @@ import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Asks nodes over links, by the records that were found; who is only named by a receipt is looked up first. */
 final class PeerAsking implements Asking {
     private final Loop loop;
     private final Peers peers;
     private final Lookup lookup;
-    private final NodesAround nodes;
+    private final Function<VerifyKey, Optional<NodeRecord>> known;
 
-    PeerAsking(Loop loop, Peers peers, Lookup lookup, NodesAround nodes) {
+    /** @param known how a node was reached before; one that is named by its key alone and has a ticket is not found else */
+    PeerAsking(Loop loop, Peers peers, Lookup lookup, Function<VerifyKey, Optional<NodeRecord>> known) {
         this.loop = loop;
         this.peers = peers;
         this.lookup = lookup;
-        this.nodes = nodes;
+        this.known = known;
     }
 
     @Override
     public void ask(VerifyKey node, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
-        nodes.record(node)
+        known.apply(node)
                 .ifPresentOrElse(
                         record -> peers.request(record, frame, timeout, answer),
                         () -> lookUp(node, record -> peers.request(record, frame, timeout, answer), answer));

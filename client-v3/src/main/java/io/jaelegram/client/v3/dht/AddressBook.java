@@ -6,6 +6,7 @@ import io.jaelegram.client.store.DamagedRowException;
 import io.jaelegram.client.store.Row;
 import io.jaelegram.client.store.Table;
 import io.jaelegram.crypto.Bytes;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.link.Loop;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +81,11 @@ final class AddressBook {
             change.delete(Table.NODES, leaving.toArray());
         }
         journal.commit(change);
+    }
+
+    /** The node with this key. */
+    Optional<NodeRecord> find(VerifyKey node) {
+        return Optional.ofNullable(nodes.get(node.bytes())).map(AddressBook::record);
     }
 
     /** Anchors first, then those met last. */

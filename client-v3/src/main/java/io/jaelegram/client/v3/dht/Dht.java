@@ -6,6 +6,7 @@ import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PrekeyRecord;
@@ -20,9 +21,17 @@ import java.util.function.Consumer;
 public final class Dht implements Lookup {
     private final Loop loop;
     private final Randomness chance;
+    private final Admissions admissions;
     private Optional<DhtLife> life = Optional.empty();
 
+    /** One for which everybody is a stranger. */
     public Dht(Loop loop, Randomness chance) {
+        this(loop, chance, new Admissions(loop::wallMillis));
+    }
+
+    /** @param admissions who gets most of the places */
+    public Dht(Loop loop, Randomness chance, Admissions admissions) {
+        this.admissions = admissions;
         this.loop = loop;
         this.chance = chance;
     }
@@ -34,7 +43,7 @@ public final class Dht implements Lookup {
 
     /** The same, for a client that wants to hear of it. */
     public void start(Peers peers, Journal journal, DhtHost host) {
-        DhtLife begun = new DhtLife(loop, peers, journal, chance, host);
+        DhtLife begun = new DhtLife(loop, peers, journal, chance, admissions, host);
         life = Optional.of(begun);
         begun.start();
     }
@@ -94,6 +103,15 @@ public final class Dht implements Lookup {
     /** Nodes that this one heard itself within {@link RoutingTable#HEARD_WITHIN}, the closest first; nobody is asked. */
     List<NodeRecord> heard(Bytes target, int count) {
         return life.map(running -> running.heard(target, count)).orElse(List.of());
+    }
+
+    /** The newest record of a node that ever answered this one. */
+    public Optional<NodeRecord> met(VerifyKey node) {
+        return life.flatMap(running -> running.met(node));
+    }
+
+    Admissions admissions() {
+        return admissions;
     }
 
     @Override

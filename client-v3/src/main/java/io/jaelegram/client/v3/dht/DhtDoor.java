@@ -42,6 +42,7 @@ final class DhtDoor implements Peers.Service {
     private final RecordShelf<UserRecord> users;
     private final RecordShelf<PrekeyRecord> prekeys;
     private final Supplier<NodeRecord> me;
+    private final Admissions admissions;
     private final Consumer<NodeRecord> met;
     private final Map<VerifyKey, Integer> questions = new HashMap<>();
     private long minuteBegan;
@@ -49,6 +50,7 @@ final class DhtDoor implements Peers.Service {
     /**
      * A door to what this node knows.
      *
+     * @param admissions who is named to others first, and who not at all
      * @param met is told of each node that announced itself over its own link
      */
     DhtDoor(
@@ -57,7 +59,9 @@ final class DhtDoor implements Peers.Service {
             RecordShelf<UserRecord> users,
             RecordShelf<PrekeyRecord> prekeys,
             Supplier<NodeRecord> me,
+            Admissions admissions,
             Consumer<NodeRecord> met) {
+        this.admissions = admissions;
         this.loop = loop;
         this.table = table;
         this.users = users;
@@ -97,7 +101,7 @@ final class DhtDoor implements Peers.Service {
 
     /** Around my own key I am the closest: so whoever dialled an address learns whom it met. */
     private List<NodeRecord> nodes(Bytes target, int count) {
-        List<NodeRecord> known = table.good(target, count);
+        List<NodeRecord> known = admissions.first(table.good(target, Integer.MAX_VALUE), count);
         if (!target.equals(NodeId.of(me.get().node()).bytes())) {
             return known;
         }
@@ -110,6 +114,9 @@ final class DhtDoor implements Peers.Service {
         }
         if (record.expired(loop.wallMillis())) {
             return new Frame.Refused(Refusal.EXPIRED, "this record is out of date");
+        }
+        if (admissions.forged(record)) {
+            return new Frame.Refused(Refusal.NOT_PROVED, "this network did not sign the ticket in the record");
         }
         met.accept(record);
         return new PeerFrame.Announced(Optional.empty(), 0, 0);

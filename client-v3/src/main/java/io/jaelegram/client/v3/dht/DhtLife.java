@@ -6,6 +6,7 @@ import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
@@ -46,16 +47,18 @@ final class DhtLife {
     private final RecordRing<PrekeyRecord> prekeys;
     private final Entrances entrances;
     private final Acquaintance acquaintance;
+    private final Admissions admissions;
     private final Patience patience = new Patience();
     private final DhtCounts counts = new DhtCounts();
     private boolean stopped;
 
-    DhtLife(Loop loop, Peers peers, Journal journal, Randomness chance, DhtHost host) {
+    DhtLife(Loop loop, Peers peers, Journal journal, Randomness chance, Admissions admissions, DhtHost host) {
         this.loop = loop;
         this.peers = peers;
         this.chance = chance;
         this.host = host;
-        NodeId self = NodeId.of(peers.me());
+        this.admissions = admissions;
+        NodeId self = peers.mine().id();
         table = new RoutingTable(loop, self);
         book = new AddressBook(loop, journal);
         entrances = new Entrances(loop, journal, host.entries());
@@ -66,7 +69,7 @@ final class DhtLife {
         prekeys = new RecordRing<>(loop, peers, journal, closest, RecordKind.PREKEYS);
         peers.serve(
                 DhtDoor.TYPES,
-                new DhtDoor(loop, table, users.shelf(), prekeys.shelf(), peers::mine, acquaintance::met));
+                new DhtDoor(loop, table, users.shelf(), prekeys.shelf(), peers::mine, admissions, acquaintance::met));
     }
 
     /** Finds the way back to those met before, and keeps it. */
@@ -89,8 +92,7 @@ final class DhtLife {
 
     /** Enters by a table of nodes that are online, such as the server's: greets my neighbours there, then looks around. */
     void enterBy(Lookup other) {
-        other.closest(
-                NodeId.of(peers.me()).bytes(), GROUP_STOP, nodes -> acquaintance.greet(others(nodes), this::refresh));
+        other.closest(peers.mine().id().bytes(), GROUP_STOP, nodes -> acquaintance.greet(others(nodes), this::refresh));
     }
 
     /** What this node knows and did; for {@code /peers} and {@code /netcheck}. */
@@ -102,12 +104,18 @@ final class DhtLife {
 
     /** Those that this node heard itself lately; nobody is asked. */
     List<NodeRecord> heard(Bytes target, int count) {
-        return withMe(target, table.good(target, count)).limit(count).toList();
+        return admissions.first(
+                withMe(target, table.good(target, Integer.MAX_VALUE)).toList(), count);
+    }
+
+    /** How a node was reached that ever answered. */
+    Optional<NodeRecord> met(VerifyKey node) {
+        return book.find(node);
     }
 
     /** Other nodes that were heard lately, the closest first. */
     List<NodeRecord> peers(int count) {
-        return table.good(NodeId.of(peers.me()).bytes(), count);
+        return table.good(peers.mine().id().bytes(), count);
     }
 
     void closest(Bytes target, int count, Consumer<List<NodeRecord>> found) {
@@ -115,7 +123,7 @@ final class DhtLife {
                 target,
                 GROUP_STOP,
                 result -> found.accept(
-                        withMe(target, result.closest()).limit(count).toList()));
+                        admissions.first(withMe(target, result.closest()).toList(), count)));
     }
 
     /** Records of readers: how mail for them is brought to them. */
@@ -176,11 +184,11 @@ final class DhtLife {
     }
 
     private void search(Bytes target, int stop, Consumer<Search.Found> done) {
-        Search search = new Search(loop, target, stop, patience, this::closer, found -> {
+        Search search = new Search(loop, target, stop, patience, admissions, this::closer, found -> {
             counts.ended(found);
             done.accept(found);
         });
-        search.start(table.known(target, GROUP_STOP));
+        search.start(admissions.first(table.known(target, Integer.MAX_VALUE), GROUP_STOP));
     }
 
     private void closer(NodeRecord node, Bytes target, Consumer<Optional<List<NodeRecord>>> answer) {
@@ -215,7 +223,7 @@ final class DhtLife {
     }
 
     private void refresh() {
-        search(NodeId.of(peers.me()).bytes(), REGION_STOP, found -> {});
+        search(peers.mine().id().bytes(), REGION_STOP, found -> {});
         for (int i = 0; i < FAR_PLACES; i++) {
             search(Bytes.of(chance.bytes(NodeId.SIZE)), REGION_STOP, found -> {});
         }

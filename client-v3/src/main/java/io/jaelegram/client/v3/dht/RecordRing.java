@@ -50,7 +50,7 @@ final class RecordRing<R extends Published> {
         this.peers = peers;
         this.nodes = nodes;
         this.kind = kind;
-        shelf = new RecordShelf<>(loop, journal, NodeId.of(peers.me()), kind);
+        shelf = new RecordShelf<>(loop, journal, peers.mine().id(), kind);
     }
 
     RecordShelf<R> shelf() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One iterative search for the nodes closest to a place of the ring (Kademlia 2.3): asks ever closer nodes, several at a
@@ -60,11 +61,13 @@ final class Search {
 
     private static final class Probe {
         final NodeRecord record;
+        final boolean admitted;
         final int depth;
         State state = State.NEW;
 
-        Probe(NodeRecord record, int depth) {
+        Probe(NodeRecord record, boolean admitted, int depth) {
             this.record = record;
+            this.admitted = admitted;
             this.depth = depth;
         }
     }
@@ -73,6 +76,7 @@ final class Search {
     private final Bytes target;
     private final int stop;
     private final Patience patience;
+    private final Admissions admissions;
     private final Asker asker;
     private final Consumer<Found> done;
     private final TreeMap<NodeId, Probe> probes;
@@ -86,7 +90,15 @@ final class Search {
      *
      * @param stop how many of the closest must have answered: 12 finds a region, 20 resists 30 % liars (5.2)
      */
-    Search(Loop loop, Bytes target, int stop, Patience patience, Asker asker, Consumer<Found> done) {
+    Search(
+            Loop loop,
+            Bytes target,
+            int stop,
+            Patience patience,
+            Admissions admissions,
+            Asker asker,
+            Consumer<Found> done) {
+        this.admissions = admissions;
         this.loop = loop;
         this.target = target;
         this.stop = stop;
@@ -103,13 +115,13 @@ final class Search {
     }
 
     private void add(NodeRecord record, int depth) {
-        if (probes.containsKey(record.id())) {
+        if (probes.containsKey(record.id()) || admissions.forged(record)) {
             return;
         }
         boolean crowded = PublicNetworks.of(record).stream()
                 .anyMatch(network -> networks.merge(network, 1, Integer::sum) > PER_NETWORK);
         if (!crowded) {
-            probes.put(record.id(), new Probe(record, depth));
+            probes.put(record.id(), new Probe(record, admissions.admitted(record), depth));
         }
     }
 
@@ -117,10 +129,7 @@ final class Search {
         if (over) {
             return;
         }
-        List<Probe> nearest = probes.values().stream()
-                .filter(probe -> probe.state != State.SILENT && probe.state != State.SLOW)
-                .limit(stop)
-                .toList();
+        List<Probe> nearest = first(probe -> probe.state != State.SILENT && probe.state != State.SLOW);
         int width = probes.size() <= FEW ? FEW : ALPHA;
         for (Probe probe : nearest) {
             if (probe.state == State.NEW && count(State.ASKED) < width && asked < MOST_ASKED) {
@@ -161,12 +170,14 @@ final class Search {
                 probes.values().stream().filter(probe -> probe.state == state).count();
     }
 
+    private List<Probe> first(Predicate<Probe> wanted) {
+        List<Probe> all = probes.values().stream().filter(wanted).toList();
+        return Admissions.first(all, stop, probe -> probe.admitted);
+    }
+
     private void finish() {
         over = true;
-        List<Probe> closest = probes.values().stream()
-                .filter(probe -> probe.state == State.ANSWERED)
-                .limit(stop)
-                .toList();
+        List<Probe> closest = first(probe -> probe.state == State.ANSWERED);
         int hops = closest.stream().mapToInt(probe -> probe.depth).max().orElse(0);
         int silent = count(State.SILENT) + count(State.SLOW) + count(State.ASKED);
         List<NodeRecord> records = closest.stream().map(probe -> probe.record).toList();

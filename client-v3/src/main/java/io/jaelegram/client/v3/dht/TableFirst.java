@@ -65,10 +65,13 @@ public final class TableFirst implements Lookup {
                 }));
     }
 
-    private static List<NodeRecord> merged(Bytes target, int count, List<NodeRecord> listed, List<NodeRecord> heard) {
+    private List<NodeRecord> merged(Bytes target, int count, List<NodeRecord> listed, List<NodeRecord> heard) {
         TreeMap<NodeId, NodeRecord> nodes = new TreeMap<>((a, b) -> NodeId.compareDistance(target, a, b));
         Stream.concat(listed.stream(), heard.stream())
                 .forEach(node -> nodes.merge(node.id(), node, (one, other) -> other.newerThan(one) ? other : one));
-        return nodes.values().stream().limit(count).toList();
+        List<NodeRecord> known = nodes.values().stream()
+                .filter(node -> !dht.admissions().forged(node))
+                .toList();
+        return dht.admissions().first(known, count);
     }
 }

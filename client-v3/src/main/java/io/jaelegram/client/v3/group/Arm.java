@@ -25,6 +25,9 @@ public record Arm(int number, Bytes key) {
     /** Nodes of an arm that a reader asks: covers what came and went between storing and reading. */
     public static final int WINDOW = 8;
 
+    /** One seat of so many may be a stranger's (buddies-dht.md 7.1). */
+    private static final int STRANGERS = 4;
+
     /** The arm as it stands in an epoch of at least 0. */
     public static Arm of(VerifyKey mailbox, int number, int epoch) {
         // In 64 bits: the greatest epoch must not wrap into another arm's places.
@@ -50,9 +53,24 @@ public record Arm(int number, Bytes key) {
 
     /**
      * The nodes nearest to this arm's key, nearest first, at most one of each public network: one rack, or one
-     * provider's customer, must not be an arm.
+     * provider's customer, must not be an arm. Every fourth may be a stranger, and more where too few were admitted:
+     * whoever makes keys until they lie here must not have the arm.
      */
     public List<Neighbour> nearest(Collection<Neighbour> online, int count) {
+        List<Neighbour> admitted = online.stream().filter(Neighbour::admitted).toList();
+        if (admitted.isEmpty()) {
+            return apart(online, count);
+        }
+        int known = apart(admitted, count).size();
+        int room = Math.max(count / STRANGERS, count - known);
+        List<Neighbour> strangers =
+                apart(online.stream().filter(one -> !one.admitted()).toList(), room);
+        List<Neighbour> both = new ArrayList<>(admitted);
+        both.addAll(strangers);
+        return apart(both, count);
+    }
+
+    private List<Neighbour> apart(Collection<Neighbour> online, int count) {
         List<Neighbour> chosen = new ArrayList<>(count);
         Optional<Neighbour> next = after(Optional.empty(), online);
         while (next.isPresent() && chosen.size() < count) {

@@ -1,7 +1,6 @@
 package io.jaelegram.comparison.compare.simulate;
 
 import io.jaelegram.crypto.Bytes;
-import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +98,6 @@ final class NodeTable {
     }
 
     private static byte[] id(NodeRecord record) {
-        return NodeId.of(record.node()).bytes().toArray();
+        return record.id().bytes().toArray();
     }
 }
