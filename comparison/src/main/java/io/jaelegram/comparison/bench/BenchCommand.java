@@ -2,6 +2,7 @@ package io.jaelegram.comparison.bench;
 
 import io.jaelegram.comparison.bench.buddies.BuddiesCommand;
 import io.jaelegram.comparison.bench.direct.DirectCommand;
+import io.jaelegram.comparison.bench.lookup.EclipseCommand;
 import io.jaelegram.comparison.bench.lookup.LookupCommand;
 import io.jaelegram.comparison.bench.server.ClusterCommand;
 import io.jaelegram.comparison.bench.server.RelayCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             ClusterCommand.class,
             StartCommand.class,
             LookupCommand.class,
+            EclipseCommand.class,
             BuddiesCommand.class,
             DirectCommand.class
         })
@@ -32,6 +34,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: server, cluster, relay, start, lookup, buddies, direct");
+                spec.commandLine(), "say what to measure: server, cluster, relay, start, lookup, eclipse, buddies, direct");
     }
 }

@@ -26,6 +26,7 @@ final class ServerLab {
     final SimulatedNode second;
     final ModelServerDisk disk = new ModelServerDisk();
     final Randomness randomness;
+    final SigningKey network;
     Server server;
     private ModelServerStore store;
 
@@ -50,7 +51,8 @@ final class ServerLab {
         randomness = Randomness.seeded(seed + 1_000);
         world = new SimulatedWorld(seed);
         SigningKey key = SigningKey.generate(randomness);
-        node = world.node("server", NodeIdentity.server(key, SigningKey.generate(randomness)));
+        network = SigningKey.generate(randomness);
+        node = world.node("server", NodeIdentity.server(key, network));
         second = world.node("server-2", NodeIdentity.server(SigningKey.generate(randomness), key));
         if (lost.isEmpty()) {
             node.boots(self -> boot(self, limits));
@@ -111,7 +113,8 @@ final class ServerLab {
         List<Loop> loops = new ArrayList<>(List.of(self.loop(), self.newLoop()));
         try {
             store = ModelServerStore.open(disk, self.newLoop(), self.randomness());
-            server = new Server(loops, store.store(), limits, self.randomness());
+            server = new Server(
+                    loops, store.store(), limits, self.randomness(), ObserverPorts.NONE, Optional.of(network));
             server.start(self.network(), self.at(PORT));
         } catch (StoreException | Network.NetworkException e) {
             throw new AssertionError(e);

@@ -7,6 +7,7 @@ import io.jaelegram.client.v2.Peers;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
+import io.jaelegram.protocol.AdmissionTicket;
 import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.NodeRecord;
@@ -39,7 +40,15 @@ final class Ring {
     long questions;
     long visits;
 
+    /** Who admits nodes; each node of the beginning has a ticket then. */
+    final Optional<SigningKey> network;
+
     Ring(long seed, int size) {
+        this(seed, size, Optional.empty());
+    }
+
+    Ring(long seed, int size, Optional<SigningKey> network) {
+        this.network = network;
         world = new SimulatedWorld(seed);
         chance = Randomness.seeded(seed + 1);
         for (int i = 0; i < size; i++) {
@@ -64,16 +73,28 @@ final class Ring {
 
     /** Somebody new comes online and knows nobody. */
     One newcomer() {
-        One one = new One(all.size());
+        return comes(new One(all.size()));
+    }
+
+    /** The same with a key and a ticket of its own making. */
+    One newcomer(SigningKey key, Optional<AdmissionTicket> ticket) {
+        return comes(new One(all.size(), key, ticket));
+    }
+
+    private One comes(One one) {
         all.add(one);
         byKey.put(one.me(), one);
         one.on();
         return one;
     }
 
+    private Optional<AdmissionTicket> ticket(SigningKey key) {
+        return network.map(admits -> AdmissionTicket.issue(admits, key.publicKey(), HOUR / 24 + 30));
+    }
+
     /** One node: its disk, and its life while it is on. */
     final class One implements Peers {
-        final SigningKey key = SigningKey.generate(chance);
+        final SigningKey key;
         final SimulatedDisk disk = new SimulatedDisk();
         final SimulatedNode node;
         NodeRecord record;
@@ -87,6 +108,15 @@ final class Ring {
         private final Set<VerifyKey> linked = new HashSet<>();
 
         One(int number) {
+            this(number, SigningKey.generate(chance));
+        }
+
+        private One(int number, SigningKey key) {
+            this(number, key, ticket(key));
+        }
+
+        One(int number, SigningKey key, Optional<AdmissionTicket> ticket) {
+            this.key = key;
             node = world.node("n" + number, NodeIdentity.client(key));
             Endpoint at = new Endpoint("10.0." + number / 250 + "." + (1 + number % 250), 4_000);
             record = NodeRecord.sign(
@@ -95,7 +125,8 @@ final class Ring {
                     true,
                     HOUR,
                     240,
-                    List.of(new Candidate(at, Candidate.Transport.TCP, Candidate.Origin.HOST)));
+                    List.of(new Candidate(at, Candidate.Transport.TCP, Candidate.Origin.HOST)),
+                    ticket);
         }
 
         void on() {
@@ -103,7 +134,9 @@ final class Ring {
             watchers.clear();
             linked.clear();
             SimulatedStore store = new SimulatedStore(disk, node.loop(), node.randomness());
-            dht = new Dht(node.loop(), node.randomness());
+            Admissions admissions = new Admissions(node.loop()::wallMillis);
+            network.ifPresent(admits -> admissions.trust(admits.publicKey()));
+            dht = new Dht(node.loop(), node.randomness(), admissions);
             node.loop().execute(() -> dht.start(this, new Journal(store, failure -> {}), () -> company++));
         }
 

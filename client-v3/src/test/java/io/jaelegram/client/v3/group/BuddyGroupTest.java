@@ -125,6 +125,32 @@ class BuddyGroupTest {
     }
 
     @Test
+    void strangersHaveOneSeatOfAnArmHoweverManyTheyAreAndHoweverClose() {
+        List<Neighbour> all = new ArrayList<>(nodes(2_000));
+        nodes(60).forEach(node -> all.add(new Neighbour(node.node(), node.id(), Set.of(), true)));
+        BuddyGroup group = group(1, all);
+        for (List<Seat> arm : group.arms()) {
+            assertThat(arm).hasSize(4);
+            assertThat(arm.stream().filter(seat -> !seat.buddy().admitted()).count())
+                    .isLessThanOrEqualTo(1);
+        }
+        assertThat(group.window().stream().filter(node -> !node.admitted()).count())
+                .as("two of eight at each of four arms and one former place")
+                .isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void strangersFillTheSeatsThatAdmittedNodesLeaveFree() {
+        List<Neighbour> all = new ArrayList<>(nodes(50));
+        nodes(2).forEach(node -> all.add(new Neighbour(node.node(), node.id(), Set.of(), true)));
+        for (List<Seat> arm : group(1, all).arms()) {
+            assertThat(arm).hasSize(4);
+            assertThat(arm.stream().filter(seat -> seat.buddy().admitted()).count())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void whomTheReaderExcludedHasNoSeat() {
         Set<Neighbour> liars = new HashSet<>(group(1, NODES).buddies());
         Set<Bytes> excluded =
