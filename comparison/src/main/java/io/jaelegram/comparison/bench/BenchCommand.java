@@ -34,6 +34,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: server, cluster, relay, start, lookup, eclipse, buddies, direct");
+                spec.commandLine(),
+                "say what to measure: server, cluster, relay, start, lookup, eclipse, buddies, direct");
     }
 }

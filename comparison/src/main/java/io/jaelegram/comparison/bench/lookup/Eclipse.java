@@ -10,6 +10,8 @@ import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.NodeId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,30 +41,32 @@ final class Eclipse {
     }
 
     /**
-     * Means over mailboxes.
+     * Medians over mailboxes: a mean says little, because now and then an honest node lies very close to an arm.
      *
      * @param ids made until all 16 seats were the attacker's, where nobody has a ticket
      * @param seats of the 16 that these same ids get where honest nodes have tickets and they have none
      * @param mostSeats the most of these
      * @param admissions tickets until all seats are the attacker's, where everybody has one
      */
-    record Figures(double ids, double seats, int mostSeats, double admissions) {}
+    record Figures(long ids, long seats, long mostSeats, long admissions) {}
 
     Figures run(int trials) {
-        double ids = 0;
-        double seats = 0;
-        int most = 0;
-        double admissions = 0;
+        List<Long> ids = new ArrayList<>();
+        List<Long> admissions = new ArrayList<>();
+        List<Long> seats = new ArrayList<>();
         for (int trial = 0; trial < trials; trial++) {
             mailbox = SigningKey.generate(chance).publicKey();
             Crowd strangers = new Crowd(false);
-            ids += strangers.grow(honest(false));
-            int taken = taken(honest(true), strangers);
-            seats += taken;
-            most = Math.max(most, taken);
-            admissions += new Crowd(true).grow(honest(true));
+            ids.add(strangers.grow(honest(false)));
+            seats.add((long) taken(honest(true), strangers));
+            admissions.add(new Crowd(true).grow(honest(true)));
         }
-        return new Figures(ids / trials, seats / trials, most, admissions / trials);
+        return new Figures(median(ids), median(seats), Collections.max(seats), median(admissions));
+    }
+
+    private static long median(List<Long> all) {
+        Collections.sort(all);
+        return all.get(all.size() / 2);
     }
 
     /** CPU time for one try of somebody who makes keys until one lies well. */

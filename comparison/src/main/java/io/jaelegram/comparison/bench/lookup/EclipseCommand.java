@@ -62,7 +62,7 @@ public final class EclipseCommand implements Callable<Integer> {
                 "                ids made until all 16 seats are the attacker's      seats of 16 by these ids"
                         + "     admissions   days at one");
         System.out.println(
-                "honest online   mean          CPU s                                 when strangers get 1 of 4"
+                "honest online   median        CPU s                                 when strangers get 1 of 4"
                         + "   for all 16   address");
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int size : online) {
@@ -83,7 +83,7 @@ public final class EclipseCommand implements Callable<Integer> {
         double days = figures.admissions() / Eclipse.ADMISSIONS_A_DAY;
         System.out.printf(
                 Locale.ROOT,
-                "%13d   %-12.0f  %-36.1f  %-26.1f  %-11.0f  %.0f%n",
+                "%13d   %-12d  %-36.1f  %-26d  %-11d  %.0f%n",
                 size,
                 figures.ids(),
                 seconds,
