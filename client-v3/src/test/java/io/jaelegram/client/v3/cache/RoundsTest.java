@@ -164,6 +164,17 @@ class RoundsTest {
     }
 
     @Test
+    void leavingTakesThreeSecondsAtMostThoughNobodyAnswersAnyMore() {
+        VerifyKey only = put(1).get(0);
+        List<VerifyKey> others = village.online.keySet().stream()
+                .filter(key -> !key.equals(only))
+                .toList();
+        village.world.after(Duration.ofMillis(5), () -> others.forEach(village::vanish));
+        village.leave(only);
+        assertThat(village.holders.get(only).cache.copies(village.mail.mailbox)).hasSize(1);
+    }
+
+    @Test
     void aLeavingHolderBringsNothingWhereThreeOthersLive() {
         VerifyKey first = put(5).get(0);
         village.leave(first);

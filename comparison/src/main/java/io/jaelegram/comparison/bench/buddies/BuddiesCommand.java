@@ -3,6 +3,7 @@ package io.jaelegram.comparison.bench.buddies;
 import io.jaelegram.comparison.measure.Machine;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.Stopwatch;
+import io.jaelegram.protocol.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,12 @@ public final class BuddiesCommand implements Callable<Integer> {
             description = "texts that each writer writes in a minute online (${DEFAULT-VALUE})")
     private double perMinute;
 
+    @Option(
+            names = "--size",
+            defaultValue = "100",
+            description = "bytes of a text; sealed ones above 4 kB are left as 4 of 12 pieces (${DEFAULT-VALUE})")
+    private int size;
+
     @Option(names = "--minutes", defaultValue = "6", description = "for which they write (${DEFAULT-VALUE})")
     private int minutes;
 
@@ -91,6 +98,7 @@ public final class BuddiesCommand implements Callable<Integer> {
                 crashes,
                 friends,
                 perMinute,
+                size,
                 Duration.ofMinutes(minutes),
                 Duration.ofMinutes(settle),
                 serverDies,
@@ -122,12 +130,15 @@ public final class BuddiesCommand implements Callable<Integer> {
                 || sessionSeconds < 10
                 || friends < 1
                 || !(perMinute > 0)
+                || size < 40
+                || size > Limits.MAX_TEXT
                 || minutes < 1
                 || settle < 0) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Nothing was measured: --users needs 4 or more, --availability a share between 0 and 1, --crashes a"
-                            + " share, --session 10 or more, --friends, --per-minute and --minutes more than nothing.");
+                            + " share, --session 10 or more, --size 40 to " + Limits.MAX_TEXT
+                            + ", --friends, --per-minute and --minutes more than nothing.");
         }
         if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
             throw new ParameterException(
@@ -143,6 +154,7 @@ public final class BuddiesCommand implements Callable<Integer> {
         all.put("availability", availability);
         all.put("session_seconds", sessionSeconds);
         all.put("crashes", crashes);
+        all.put("size", size);
         all.put("server_dies", serverDies);
         all.put("seed", seed);
         all.putAll(outcome.figures());

@@ -15,9 +15,6 @@ import java.util.PriorityQueue;
 
 /** One process and its people: they come, write, leave and vanish as the seed says. Used by one thread at a time. */
 final class Household {
-    /** Bytes of a text. */
-    static final int SIZE = 100;
-
     /** The crowd's typist writes at once. */
     private static final double AT_ONCE = 1e6;
 
@@ -55,7 +52,7 @@ final class Household {
 
     /** Each writes to each of its friends; returns how many texts that makes. */
     int introduce() {
-        friends.forEach((name, others) -> others.forEach(other -> crowd.write(name, other, 1, AT_ONCE, SIZE)));
+        friends.forEach((name, others) -> others.forEach(other -> crowd.write(name, other, 1, AT_ONCE, plan.size())));
         return friends.values().stream().mapToInt(List::size).sum();
     }
 
@@ -139,7 +136,7 @@ final class Household {
                 return;
             }
             String to = others.get(habits.nextInt(others.size()));
-            later(at, () -> crowd.write(name, to, 1, AT_ONCE, SIZE));
+            later(at, () -> crowd.write(name, to, 1, AT_ONCE, plan.size()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param crashes share of the sessions that end without a goodbye
  * @param friends to whom each writes, drawn once
  * @param perMinute texts that each writes in a minute online
+ * @param size bytes of a text
  * @param writing for which texts are written
  * @param settling for which people come and go afterwards, before all of them come
  * @param serverDies whether the server is killed once everybody has met
@@ -23,6 +24,7 @@ record Plan(
         double crashes,
         int friends,
         double perMinute,
+        int size,
         Duration writing,
         Duration settling,
         boolean serverDies,
