@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -57,7 +58,7 @@ class HostileLoadIT {
         sinceSilence = Stopwatch.start();
         probe = ServerProbe.attach(attack.server().child().pid());
         pair = HonestPair.start(attack.target(), attack.crowd(), new SystemRandomness());
-        siege = new Siege(attack.lab(), attack.target(), Arsenal.Size.SHORT, pair, probe);
+        siege = new Siege(attack.lab(), attack.target(), Optional.empty(), Arsenal.Size.SHORT, pair, probe);
         siege.peace(PEACE);
     }
 
