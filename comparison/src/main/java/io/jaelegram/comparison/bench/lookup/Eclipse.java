@@ -4,6 +4,7 @@ import io.jaelegram.client.v3.group.Arm;
 import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Neighbour;
 import io.jaelegram.client.v3.group.Seat;
+import io.jaelegram.comparison.process.Stopwatch;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
@@ -72,11 +73,11 @@ final class Eclipse {
     /** CPU time for one try of somebody who makes keys until one lies well. */
     static double microsPerKey(long seed) {
         Randomness chance = Randomness.seeded(seed);
-        long begun = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         for (int i = 0; i < MEASURED_KEYS; i++) {
             NodeId.of(SigningKey.generate(chance).publicKey());
         }
-        return (System.nanoTime() - begun) / 1_000.0 / MEASURED_KEYS;
+        return watch.nanos() / 1_000.0 / MEASURED_KEYS;
     }
 
     private Crowd honest(boolean admitted) {
