@@ -108,7 +108,11 @@ final class Town {
     }
 
     void until(String what, BooleanSupplier condition) {
-        world.runUntil(what, LIVENESS, condition);
+        until(what, LIVENESS, condition);
+    }
+
+    void until(String what, Duration atMost, BooleanSupplier condition) {
+        world.runUntil(what, atMost, condition);
     }
 
     /** What its writer's screen says of a message; null when it was not even queued. */
