@@ -71,6 +71,19 @@ public final class RedisNode {
         return answer.contains("role:slave") && answer.contains("master_link_status:up");
     }
 
+    /** Runs a script on a key, if the key is here. */
+    boolean evaluate(String script, String key) {
+        return answer("EVAL", '"' + script + '"', "1", key).startsWith("+");
+    }
+
+    /** Changes a setting of the running process. */
+    public void set(String setting, String value) {
+        String answer = answer("CONFIG", "SET", setting, value);
+        if (!answer.startsWith("+OK")) {
+            throw new LabException(hostPort() + " does not take " + setting + " = " + value + ": " + answer);
+        }
+    }
+
     long usedMemory() {
         return answer("INFO", "memory")
                 .lines()

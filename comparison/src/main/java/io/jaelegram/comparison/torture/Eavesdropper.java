@@ -39,16 +39,18 @@ public final class Eavesdropper implements WireObserver, LinkHandler {
     private Optional<Link> link = Optional.empty();
 
     public Eavesdropper(SimulatedWorld world, Endpoint server, Randomness chance) {
+        this(world, new UserName("mallory"), server, chance);
+    }
+
+    /** The same under a name that nobody else has at this server. */
+    public Eavesdropper(SimulatedWorld world, UserName name, Endpoint server, Randomness chance) {
         this.world = world;
         this.server = server;
         this.chance = chance;
         SigningKey nodeKey = SigningKey.generate(chance);
         account = AccountRecord.sign(
-                new UserName("mallory"),
-                IdentityKeys.generate(chance),
-                SigningKey.generate(chance),
-                nodeKey.publicKey());
-        node = world.node("mallory", NodeIdentity.client(nodeKey)).boots(started -> dial());
+                name, IdentityKeys.generate(chance), SigningKey.generate(chance), nodeKey.publicKey());
+        node = world.node(name.text(), NodeIdentity.client(nodeKey)).boots(started -> dial());
         world.observe(this);
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 
 /** Two people whose clients talk without a server in between, while the server or their own way breaks. */
-class DirectStoriesTest {
+class DirectStoriesTest extends Stories {
     /** In which the next route takes over from a direct way that fails. */
     private static final Duration TAKE_OVER = Duration.ofSeconds(3);
 
@@ -25,7 +25,7 @@ class DirectStoriesTest {
     @EveryVersion
     void theServerIsKilledWhileTwoPeopleChatDirectlyAndNobodyNotices(VersionRow version) {
         Assumptions.assumeTrue(version.has(Trait.CHATS_WITHOUT_SERVER));
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -45,7 +45,7 @@ class DirectStoriesTest {
     @EveryVersion
     void theServerIsDeadAtTheStartAndContactsFindEachOtherWhereTheyWere(VersionRow version) {
         Assumptions.assumeTrue(version.has(Trait.CHATS_WITHOUT_SERVER));
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -69,7 +69,7 @@ class DirectStoriesTest {
         LinkProfile slow = new LinkProfile(Duration.ofMillis(20), Duration.ZERO, 1_000);
         int cuts = 0;
         for (int millis = 0; millis < 900; millis += 37) {
-            Town town = new Town(version, millis);
+            Town town = town(version, millis);
             Person alice = town.person("alice");
             Person bob = town.person("bob");
             town.haveTalked(alice, bob);
@@ -92,7 +92,7 @@ class DirectStoriesTest {
     @EveryVersion
     void theDirectWayIsInterruptedAndTheChatReturnsToItByItself(VersionRow version) {
         Assumptions.assumeTrue(version.name().equals("v2"));
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         Wires wires = new Wires(town.server.node());

@@ -13,12 +13,12 @@ import java.util.Collections;
 import java.util.List;
 
 /** What happens every day: people come and go, write much or little, at once or in turn. */
-class EverydayStoriesTest {
+class EverydayStoriesTest extends Stories {
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     @EveryVersion
     void bothAreOnlineAndReadEachOther(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -28,9 +28,10 @@ class EverydayStoriesTest {
         assertThat(town.screenOf(alice)).containsExactly("hi yourself");
     }
 
+    @Essential
     @EveryVersion
     void theReaderIsAwayAndFindsEverythingInOrderOnReturn(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -47,7 +48,7 @@ class EverydayStoriesTest {
 
     @EveryVersion
     void theWriterLeavesBeforeTheReaderReturns(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -66,7 +67,7 @@ class EverydayStoriesTest {
 
     @EveryVersion
     void theWriterIsLostForGoodOnceItsMessageIsHeld(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -84,7 +85,7 @@ class EverydayStoriesTest {
     /** A script reads one message and ends; the way back that is tried first may be shut. */
     @EveryVersion
     void theReaderLeavesAsSoonAsItHasReadAndTheWriterKnowsThatItDid(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -103,7 +104,7 @@ class EverydayStoriesTest {
 
     @EveryVersion
     void theSameTextTwiceIsTwoMessages(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.writes(alice, bob, "ok");
@@ -115,7 +116,7 @@ class EverydayStoriesTest {
 
     @EveryVersion
     void aLongMessageArrivesWhole(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         String novel = "It was a dark and stormy night; ".repeat(300);
@@ -127,7 +128,7 @@ class EverydayStoriesTest {
 
     @EveryVersion
     void bothWriteTheFirstWordAtOnce(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.writes(alice, bob, "hello Bob");
@@ -138,9 +139,10 @@ class EverydayStoriesTest {
         assertThat(town.screenOf(alice)).containsExactly("hello Alice");
     }
 
+    @Essential
     @EveryVersion
     void twoPeopleWriteALotAtTheSameTime(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         List<String> fromAlice = writeAll(town, alice, bob, 60);
@@ -153,7 +155,7 @@ class EverydayStoriesTest {
 
     @EveryVersion
     void aHundredPeopleWriteToOne(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person bob = town.person("bob");
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

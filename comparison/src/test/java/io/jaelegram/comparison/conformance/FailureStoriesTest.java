@@ -13,12 +13,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 
 /** Something ends or breaks in the middle of a conversation. */
-class FailureStoriesTest {
+class FailureStoriesTest extends Stories {
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
+    @Essential
     @EveryVersion
     void theServerDiesAndReturns(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -37,7 +38,7 @@ class FailureStoriesTest {
     @EveryVersion
     void aMessageToSomebodyAwayIsHeldWhileTheServerIsDead(VersionRow version) {
         Assumptions.assumeTrue(version.has(Trait.HOLDS_WITHOUT_SERVER));
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         for (String neighbour : new String[] {"carol", "dave", "erin", "frank"}) {
@@ -59,7 +60,7 @@ class FailureStoriesTest {
     @EveryVersion
     void theServerIsKilledAtAnyMomentOfAMessage(VersionRow version) {
         for (int millis = 0; millis < 200; millis += 8) {
-            Town town = new Town(version, millis);
+            Town town = town(version, millis);
             Person alice = town.person("alice");
             Person bob = town.person("bob");
             town.haveTalked(alice, bob);
@@ -76,7 +77,7 @@ class FailureStoriesTest {
     @EveryVersion
     void everyLinkIsCutAtAnyMomentOfAMessage(VersionRow version) {
         for (int millis = 0; millis < 200; millis += 8) {
-            Town town = new Town(version, millis);
+            Town town = town(version, millis);
             Person alice = town.person("alice");
             Person bob = town.person("bob");
             town.haveTalked(alice, bob);
@@ -94,7 +95,7 @@ class FailureStoriesTest {
     @EveryVersion
     void theReaderCrashesBetweenStoringAndShowing(VersionRow version) {
         for (int millis = 0; millis < 80; millis += 4) {
-            Town town = new Town(version, millis);
+            Town town = town(version, millis);
             Person alice = town.person("alice");
             Person bob = town.person("bob");
             town.haveTalked(alice, bob);
@@ -108,9 +109,10 @@ class FailureStoriesTest {
         }
     }
 
+    @Essential
     @EveryVersion
     void bothCrashWhileTheyWrite(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -130,7 +132,7 @@ class FailureStoriesTest {
 
     @EveryVersion
     void everythingLosesItsPowerAtOnce(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -146,7 +148,7 @@ class FailureStoriesTest {
 
     @EveryVersion
     void allWaysAreInterruptedAndOpenAgain(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -161,7 +163,7 @@ class FailureStoriesTest {
 
     @EveryVersion
     void theReadersLinksAreHalfOpen(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People on different versions write to each other, and one home is opened by one version after the other. */
-class MixedVersionsTest {
+class MixedVersionsTest extends Stories {
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
-    private final Town town = new Town(row("v3"));
+    private final Town town = town(row("v3"));
 
     @ParameterizedTest
     @CsvSource({"v1, v3", "v2, v3", "v3, v1", "v3, v2", "v1, v2", "v2, v1"})

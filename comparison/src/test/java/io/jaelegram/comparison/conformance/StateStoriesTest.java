@@ -7,22 +7,22 @@ import io.jaelegram.comparison.torture.Eavesdropper;
 import io.jaelegram.comparison.torture.Person;
 import io.jaelegram.comparison.torture.VersionRow;
 import io.jaelegram.protocol.link.simulated.SimulatedNode;
-import io.jaelegram.server.store.StoreException;
 import java.time.Duration;
 
 /** What a machine remembers is wrong, full or gone: disks, clocks, ratchets; and somebody plays with envelopes. */
-class StateStoriesTest {
+class StateStoriesTest extends Stories {
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
+    @Essential
     @EveryVersion
     void theServersDiskIsFullForAWhile(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
         bob.leave();
         town.pass(Duration.ofSeconds(1));
-        town.server.disk().fail(StoreException.Kind.FULL);
+        town.server.fillStore();
         for (int i = 0; i < 40; i++) {
             town.writes(alice, bob, "line " + i);
         }
@@ -34,7 +34,7 @@ class StateStoriesTest {
 
     @EveryVersion
     void theReadersDiskIsFullForAWhile(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -49,7 +49,7 @@ class StateStoriesTest {
 
     @EveryVersion
     void theWritersSyncFails(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -62,7 +62,7 @@ class StateStoriesTest {
 
     @EveryVersion
     void everyClockJumpsFarAndBack(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -84,7 +84,7 @@ class StateStoriesTest {
 
     @EveryVersion
     void theReaderLosesItsRatchets(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -98,7 +98,7 @@ class StateStoriesTest {
 
     @EveryVersion
     void theWriterLosesItsRatchetsBeforeItHeardThatItWasRead(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
         town.haveTalked(alice, bob);
@@ -113,10 +113,10 @@ class StateStoriesTest {
 
     @EveryVersion
     void aDishonestHolderRacesAlteredAndRepeatedCopies(VersionRow version) {
-        Town town = new Town(version);
+        Town town = town(version);
         Person alice = town.person("alice");
         Person bob = town.person("bob");
-        Eavesdropper mallory = new Eavesdropper(town.world, town.server.endpoint(), town.chance);
+        Eavesdropper mallory = town.eavesdropper();
         mallory.race(alice.node());
         mallory.race(bob.node());
         town.haveTalked(alice, bob);

@@ -9,12 +9,13 @@ import io.jaelegram.comparison.check.Event;
 import io.jaelegram.comparison.check.History;
 import io.jaelegram.comparison.torture.Ambush;
 import io.jaelegram.comparison.torture.Canary;
+import io.jaelegram.comparison.torture.Eavesdropper;
 import io.jaelegram.comparison.torture.Person;
-import io.jaelegram.comparison.torture.ServerMachine;
 import io.jaelegram.comparison.torture.Settlement;
 import io.jaelegram.comparison.torture.VersionRow;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.MessageId;
+import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.simulated.Faults;
 import io.jaelegram.protocol.link.simulated.SimulatedWorld;
 import java.time.Duration;
@@ -23,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A server and some people on one version of the client, in a simulated world with the torture's judge. */
+/**
+ * A server and some people on one version of the client, in a simulated world with the torture's judge. The server is a
+ * model in that world, or real processes behind a door of it.
+ */
 final class Town {
     /** Everything deliverable is delivered so soon after all is well again (docs/reliability.md, I9). */
     static final Duration LIVENESS = Duration.ofSeconds(30);
@@ -35,25 +39,40 @@ final class Town {
 
     final SimulatedWorld world;
     final Randomness chance;
-    final ServerMachine server;
+    final TownServer server;
     final Ambush ambush = new Ambush();
     private final Canary canary = new Canary();
     private final History history = new History();
     private final List<Person> persons = new ArrayList<>();
     private final VersionRow version;
+    private final String suffix;
     private final Settlement settlement = new Settlement(persons, history);
+
+    /** Makes the server of a town. */
+    @FunctionalInterface
+    interface Builder {
+        TownServer build(SimulatedWorld world, Randomness chance);
+    }
 
     Town(VersionRow version) {
         this(version, 1);
     }
 
     Town(VersionRow version, long seed) {
+        this(version, seed, "", ModelTownServer::new);
+    }
+
+    /**
+     * @param suffix of everybody's name, where towns share what a server keeps
+     */
+    Town(VersionRow version, long seed, String suffix, Builder builder) {
         this.version = version;
+        this.suffix = suffix;
         world = new SimulatedWorld(seed);
         world.observe(canary);
         world.observe(ambush);
         chance = Randomness.seeded(~seed);
-        server = new ServerMachine(world, chance);
+        server = builder.build(world, chance);
         for (int i = 0; i < version.neighbours(); i++) {
             person("neighbour" + i);
         }
@@ -66,9 +85,14 @@ final class Town {
     /** Somebody whose client is of another version than the others'. */
     Person person(String name, VersionRow version) {
         ServerAddress address = new ServerAddress(server.endpoint(), Optional.empty());
-        Person person = new Person(version, world, chance, name, address, history, this::nameOf);
+        Person person = new Person(version, world, chance, name + suffix, address, history, this::nameOf);
         persons.add(person);
         return person;
+    }
+
+    /** Somebody who reads what goes to the server and races it. */
+    Eavesdropper eavesdropper() {
+        return new Eavesdropper(world, new UserName("mallory" + suffix), server.endpoint(), chance);
     }
 
     /** Those without a part in the story, who hold its mail on versions that have buddies. */
@@ -160,7 +184,7 @@ final class Town {
 
     void endsWellWithin(Duration time) {
         faults().healAll();
-        server.disk().heal();
+        server.mend();
         server.restart();
         persons.forEach(Person::mendDisk);
         long end = world.nanoTime() + time.toNanos();

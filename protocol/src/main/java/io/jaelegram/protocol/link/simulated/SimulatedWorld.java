@@ -35,6 +35,7 @@ public final class SimulatedWorld {
     private final Map<SimulatedNode, Set<SimulatedConnection>> connections = new HashMap<>();
     private final List<WireObserver> observers = new ArrayList<>();
     private final Faults faults = new Faults(this);
+    private Pace pace = Pace.FREE;
     private boolean codec = true;
     private long stepLimit = DEFAULT_STEP_LIMIT;
     private long now;
@@ -77,6 +78,11 @@ public final class SimulatedWorld {
         observers.add(observer);
     }
 
+    /** From now on time passes no faster than this allows; what happens is no longer decided by the seed alone. */
+    public void pace(Pace chosen) {
+        pace = chosen;
+    }
+
     /** Frames stay objects from now on: for very large runs, in which sizes and canonical form are not looked at. */
     public void skipCodec() {
         codec = false;
@@ -105,21 +111,36 @@ public final class SimulatedWorld {
     /** Lets this much virtual time pass. */
     public void runFor(Duration time) {
         long end = now + time.toNanos();
-        while (!queue.isEmpty() && queue.nextTime() <= end) {
-            step();
+        boolean more = true;
+        while (more) {
+            more = advance(end);
         }
-        now = end;
     }
 
     /** Runs until the condition holds; fails with the seed when the virtual time is over first. */
     public void runUntil(String what, Duration atMost, BooleanSupplier condition) {
         long end = now + atMost.toNanos();
         while (!condition.getAsBoolean()) {
-            if (queue.isEmpty() || queue.nextTime() > end) {
+            if (!advance(end)) {
                 throw failure("not within " + atMost + ": " + what, null);
             }
-            step();
         }
+    }
+
+    /** The next step, or time alone up to something from outside; false once nothing is left to happen until the end. */
+    private boolean advance(long end) {
+        long next = queue.isEmpty() ? end : Math.min(queue.nextTime(), end);
+        long passed = pace.pass(now, next);
+        if (passed < next) {
+            now = passed;
+            return true;
+        }
+        if (queue.isEmpty() || queue.nextTime() > end) {
+            now = end;
+            return false;
+        }
+        step();
+        return true;
     }
 
     /** A failure that names seed and time. */
