@@ -31,7 +31,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StartException {
         Map<ConfigKey, Given> given = server.given(file.or(server::configFile));
-        ServerCommand.config(given);
+        ClusterFiles.read(ServerCommand.config(given).store());
         PrintWriter out = spec.commandLine().getOut();
         given.forEach((key, value) ->
                 out.println(key.text() + " = " + RedisAddress.shown(value.value()) + "    # " + value.place()));

@@ -50,14 +50,14 @@ final class OpenStore implements AutoCloseable {
     /** The store that the operator chose: the one of the data folder, or that of a cluster. */
     static OpenStore open(ServerConfig config, DataFolder folder, NetworkPin pin, Loop loop)
             throws StoreException, StartException {
-        Optional<RedisAddress> cluster = config.store().cluster();
+        Optional<RedisAddress> cluster = ClusterFiles.read(config.store());
         if (cluster.isEmpty()) {
             return open(folder, config.reserveBytes(), loop::nanoTime);
         }
         Durations confirmations = new Durations();
         try {
             RedisStore store = RedisStore.open(new RedisSettings(
-                    ClusterPassword.applied(cluster.get(), config.store().passwordFile()),
+                    cluster.get(),
                     config.store().replicas(),
                     pin.toString(),
                     new SystemRandomness(),

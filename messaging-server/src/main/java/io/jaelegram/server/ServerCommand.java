@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -150,6 +151,11 @@ final class ServerCommand implements Callable<Integer> {
             return values;
         } catch (ConfigException e) {
             throw new StartException(StartException.USAGE, e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new StartException(
+                    StartException.USAGE,
+                    "There is no configuration " + file.orElseThrow() + ".\n"
+                            + "Write one with:  messaging-server --print-config > FILE");
         } catch (IOException e) {
             throw new StartException(
                     StartException.USAGE,

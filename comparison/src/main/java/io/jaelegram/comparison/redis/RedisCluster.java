@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -25,10 +26,12 @@ public final class RedisCluster {
     /** Ports of one node: for clients and, this much above, for the other nodes. */
     private record Place(String id, int port, int bus) {}
 
+    private final String scheme;
     private final List<RedisNode> primaries;
     private final List<RedisNode> replicas;
 
-    private RedisCluster(List<RedisNode> primaries, List<RedisNode> replicas) {
+    private RedisCluster(String scheme, List<RedisNode> primaries, List<RedisNode> replicas) {
+        this.scheme = scheme;
         this.primaries = List.copyOf(primaries);
         this.replicas = List.copyOf(replicas);
     }
@@ -39,6 +42,16 @@ public final class RedisCluster {
      * @param options of every node, such as {@code --requirepass secret}
      */
     public static RedisCluster start(Lab lab, int primaries, int replicasOfEach, List<String> options) {
+        return start(lab, "redis", primaries, replicasOfEach, port -> options);
+    }
+
+    /** Starts primaries without replicas that speak TLS alone, to clients and among themselves. */
+    public static RedisCluster startTls(Lab lab, int primaries, RedisTls tls) {
+        return start(lab, "rediss", primaries, 0, tls::options);
+    }
+
+    private static RedisCluster start(
+            Lab lab, String scheme, int primaries, int replicasOfEach, IntFunction<List<String>> options) {
         Path folder = lab.folder().resolve("redis");
         Path binary = RedisBinary.unpack(folder);
         List<Place> places = places(primaries * (1 + replicasOfEach));
@@ -55,11 +68,11 @@ public final class RedisCluster {
                     "--appendfsync", "always",
                     "--save", "",
                     "--repl-diskless-sync-delay", "0"));
-            all.addAll(options);
+            all.addAll(options.apply(place.port));
             nodes.add(new RedisNode(lab, binary, home, place.port, all));
         }
         nodes.forEach(RedisNode::start);
-        return new RedisCluster(nodes.subList(0, primaries), nodes.subList(primaries, nodes.size()));
+        return new RedisCluster(scheme, nodes.subList(0, primaries), nodes.subList(primaries, nodes.size()));
     }
 
     /** A single Redis without cluster. */
@@ -94,9 +107,16 @@ public final class RedisCluster {
         return primaries.stream().mapToLong(RedisNode::usedMemory).sum();
     }
 
+    /** Runs a script that answers with a status at the first primary that has the key. */
+    public void evaluate(String script, String key) {
+        if (primaries.stream().noneMatch(node -> node.evaluate(script, key))) {
+            throw new LabException("no primary runs the script on " + key);
+        }
+    }
+
     /** What follows {@code --store}. */
     public String url() {
-        return "redis://" + primaries.stream().map(RedisNode::hostPort).collect(Collectors.joining(","));
+        return scheme + "://" + primaries.stream().map(RedisNode::hostPort).collect(Collectors.joining(","));
     }
 
     private static List<Place> places(int count) {

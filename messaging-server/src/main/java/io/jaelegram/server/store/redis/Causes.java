@@ -17,6 +17,15 @@ final class Causes {
         return cause;
     }
 
+    /** Whether something of this kind is among the reasons. */
+    static boolean any(Throwable error, Class<? extends Throwable> kind) {
+        Throwable cause = error;
+        while (!kind.isInstance(cause) && cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return kind.isInstance(cause);
+    }
+
     /** The innermost message: the outer ones say only that connecting failed. */
     static String text(Throwable error) {
         Throwable cause = error;

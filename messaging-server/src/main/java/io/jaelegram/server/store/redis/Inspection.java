@@ -4,6 +4,7 @@ import io.jaelegram.server.store.StoreException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +50,22 @@ final class Inspection {
                         return refused("it refuses the user or the password (" + text
                                 + ").\nWrite the right one into the file that store.password-file names.");
                     }
+                    Optional<String> distrust = distrust(error);
+                    if (distrust.isPresent()) {
+                        return refused(distrust.get());
+                    }
                     return at + 1 < uris.size() ? look(uris, at + 1) : away(text);
                 })
                 .thenCompose(next -> next);
+    }
+
+    /** Why a node that answers is not talked to; waiting would not mend it. */
+    private static Optional<String> distrust(Throwable error) {
+        return Causes.any(error, CertificateException.class)
+                ? Optional.of("its certificate is not to be trusted (" + Causes.text(error)
+                        + ").\nIt must name the address that stands here and lead to one of the certificates in the file"
+                        + " that store.ca-file names.")
+                : Optional.empty();
     }
 
     private CompletableFuture<String> ask(StatefulRedisConnection<String, String> connection) {
