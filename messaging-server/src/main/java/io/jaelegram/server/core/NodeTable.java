@@ -7,6 +7,7 @@ import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.link.Loop;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * The nodes that are online and store for others, in memory only: each as long as the link over which it announced
- * itself. Methods may be called from any loop: each posts to the table's own loop, which alone touches it.
+ * itself; and those at other servers on the same store. Methods may be called from any loop: each posts to the table's own loop, which alone touches it.
  */
 final class NodeTable {
     private static final int BITS = NodeId.SIZE * Byte.SIZE;
@@ -26,12 +27,14 @@ final class NodeTable {
     private record Listed(NodeRecord record, long connection) {}
 
     private final Loop loop;
+    private final SharedNodes shared;
     private final NavigableMap<NodeId, Listed> admitted = new TreeMap<>();
     private final NavigableMap<NodeId, Listed> others = new TreeMap<>();
     private final Map<Long, NodeId> byConnection = new HashMap<>();
 
-    NodeTable(Loop loop) {
+    NodeTable(Loop loop, SharedNodes shared) {
         this.loop = loop;
+        this.shared = shared;
     }
 
     /**
@@ -45,6 +48,7 @@ final class NodeTable {
             if (record.gives()) {
                 (ticketed ? admitted : others).put(record.id(), new Listed(record, connection));
                 byConnection.put(connection, record.id());
+                shared.list(connection, record, ticketed);
             }
         });
     }
@@ -56,16 +60,29 @@ final class NodeTable {
 
     /** Nodes that were not admitted take a quarter of the places, and those that the others leave free. */
     void closest(Bytes target, int count, Answer answer) {
-        loop.execute(() -> {
-            List<NodeRecord> found = closest(admitted, target, count);
+        loop.execute(() -> shared.closest(target, count, (theirs, theirOthers) -> {
+            List<NodeRecord> found = closest(closest(admitted, target, count), theirs, target, count);
             int room = Math.max(count / UNADMITTED, count - found.size());
-            List<NodeRecord> strangers = closest(others, target, room);
+            List<NodeRecord> strangers = closest(closest(others, target, room), theirOthers, target, room);
             found.subList(Math.min(found.size(), count - strangers.size()), found.size())
                     .clear();
             found.addAll(strangers);
-            found.sort((one, other) -> NodeId.compareDistance(target, one.id(), other.id()));
+            found.sort(byDistance(target));
             answer.give(new PeerFrame.Nodes(found));
-        });
+        }));
+    }
+
+    /** Of nodes that are here and nodes that were here or elsewhere a moment ago; what is known here counts. */
+    private static List<NodeRecord> closest(List<NodeRecord> here, List<NodeRecord> anywhere, Bytes target, int count) {
+        Map<NodeId, NodeRecord> all = new HashMap<>();
+        anywhere.forEach(record -> all.put(record.id(), record));
+        here.forEach(record -> all.put(record.id(), record));
+        return new ArrayList<>(
+                all.values().stream().sorted(byDistance(target)).limit(count).toList());
+    }
+
+    private static Comparator<NodeRecord> byDistance(Bytes target) {
+        return (one, other) -> NodeId.compareDistance(target, one.id(), other.id());
     }
 
     private static List<NodeRecord> closest(NavigableMap<NodeId, Listed> nodes, Bytes target, int count) {
@@ -77,6 +94,7 @@ final class NodeTable {
     private void remove(long connection) {
         NodeId id = byConnection.remove(connection);
         if (id != null) {
+            shared.gone(connection);
             remove(admitted, id, connection);
             remove(others, id, connection);
         }

@@ -61,7 +61,8 @@ public final class Server {
         SharedRates shared = new SharedRates(limits, this.loops.get(0).nanoTime());
         AccountRates accounts = new AccountRates(limits);
         this.shards = new Shards(this.loops, store, limits, admission, new SenderTag(randomness));
-        NodeTable nodes = new NodeTable(this.loops.get(0));
+        Loop first = this.loops.get(0);
+        NodeTable nodes = new NodeTable(first, new SharedNodes(first, store.neighbours()));
         TicketDesk tickets = new TicketDesk(network, limits);
         for (Loop loop : this.loops) {
             LoopConnections siblings = new LoopConnections(loop);

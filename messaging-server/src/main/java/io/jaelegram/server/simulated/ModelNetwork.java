@@ -4,6 +4,7 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.Mail;
 import io.jaelegram.server.store.Neighbours;
+import io.jaelegram.server.store.NodeDirectory;
 import io.jaelegram.server.store.Outcome;
 import io.jaelegram.server.store.PutMail;
 import io.jaelegram.server.store.Store;
@@ -28,6 +29,7 @@ public final class ModelNetwork {
     private final Store shared;
     private final BooleanSupplier lost;
     private final Map<MailboxId, Visit> visits = new HashMap<>();
+    private final ModelNodes nodes = new ModelNodes();
     private long number;
 
     /**
@@ -92,6 +94,11 @@ public final class ModelNetwork {
         @Override
         public boolean any() {
             return true;
+        }
+
+        @Override
+        public NodeDirectory nodes() {
+            return nodes;
         }
 
         @Override

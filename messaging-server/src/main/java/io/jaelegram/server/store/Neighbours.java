@@ -50,7 +50,12 @@ public interface Neighbours {
         tell(mailbox, word, loop, present -> {});
     }
 
-    /** A reader that the other servers know of. */
+    /** The nodes that are online at any of the servers. */
+    default NodeDirectory nodes() {
+        return NodeDirectory.NONE;
+    }
+
+    /** A reader, or a node, that the other servers know of. */
     interface Presence {
         /** Nobody knows of it. */
         Presence UNSEEN = new Presence() {

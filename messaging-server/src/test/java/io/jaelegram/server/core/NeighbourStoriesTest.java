@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.Frame.Custody;
+import io.jaelegram.protocol.NodeId;
+import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.Refusal;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Two servers before one store: who is at one reaches who is at the other. */
 class NeighbourStoriesTest {
+    private static final int HOUR_2030 = 525_960;
+
     private boolean lost;
     private final ServerLab lab = ServerLab.ofTwo(7, () -> lost);
     private final TestPerson alice = lab.person("alice").online();
@@ -108,5 +112,35 @@ class NeighbourStoriesTest {
         TestPerson moved = bob.onAnotherDevice("second device").online();
 
         assertThat(alice.ask(new Frame.LookUp(bob.name))).isEqualTo(new Frame.Account(moved.account()));
+    }
+
+    @Test
+    void aNodeAtOneServerIsFoundAtTheOtherAsLongAsItIsThere() {
+        TestPerson carl = lab.person("carl").atTheSecond().online();
+        bob.online();
+        NodeRecord there = announce(bob, 1);
+        NodeRecord here = announce(alice, 1);
+        lab.pass(Duration.ofSeconds(1));
+        assertThat(nodes(alice)).containsExactlyInAnyOrder(here, there);
+        assertThat(nodes(carl)).containsExactlyInAnyOrder(here, there);
+
+        NodeRecord newer = announce(bob, 2);
+        lab.pass(Duration.ofMinutes(3));
+        assertThat(nodes(alice)).containsExactlyInAnyOrder(here, newer);
+
+        bob.offline();
+        lab.pass(Duration.ofSeconds(1));
+        assertThat(nodes(alice)).containsExactly(here);
+        assertThat(nodes(carl)).containsExactly(here);
+    }
+
+    private static NodeRecord announce(TestPerson who, long seq) {
+        NodeRecord record = NodeRecord.sign(who.device.identity().nodeKey(), seq, true, HOUR_2030, 24, List.of());
+        assertThat(who.ask(new PeerFrame.Announce(record))).isInstanceOf(PeerFrame.Announced.class);
+        return record;
+    }
+
+    private static List<NodeRecord> nodes(TestPerson asker) {
+        return ((PeerFrame.Nodes) asker.ask(new PeerFrame.FindNodes(Bytes.of(new byte[NodeId.SIZE]), 20))).nodes();
     }
 }

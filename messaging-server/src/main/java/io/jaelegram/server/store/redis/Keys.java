@@ -48,6 +48,28 @@ final class Keys {
         return "i:{" + text(Bytes.of(key)) + "}";
     }
 
+    /** How many parts {@link Nodes} are in: each has the ids that begin with the same four bits. */
+    static final int NODE_PARTS = 16;
+
+    /**
+     * The keys of one part of the nodes that are online.
+     *
+     * @param admitted sorted set of ids, all of score 0
+     * @param others the same for nodes that were not admitted
+     * @param expiry sorted set: second at which a node is forgotten, id
+     * @param records hash: id, and behind server, visit and a space the record
+     */
+    record Nodes(String admitted, String others, String expiry, String records) {
+        static Nodes part(int part) {
+            String tag = "{nodes-" + part + "}";
+            return new Nodes("na:" + tag, "no:" + tag, "nx:" + tag, "nr:" + tag);
+        }
+
+        Call call(Script script) {
+            return new Call(script, admitted, others, expiry, records);
+        }
+    }
+
     /** All names that begin with a letter. */
     static String names(char first) {
         return "names:{" + first + "}";

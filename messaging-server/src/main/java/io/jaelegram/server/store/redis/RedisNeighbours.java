@@ -3,6 +3,7 @@ package io.jaelegram.server.store.redis;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.server.store.Neighbours;
+import io.jaelegram.server.store.NodeDirectory;
 import io.jaelegram.server.store.Word;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,11 +16,12 @@ import java.util.function.Consumer;
  */
 final class RedisNeighbours implements Neighbours, Ears.Listener {
     /** Two and a half rounds of renewing, so that one lost renewal makes nobody absent. */
-    private static final long PRESENCE_SECONDS = 150;
+    static final long PRESENCE_SECONDS = 150;
 
     private final ServerId me;
     private final Executor thread;
     private final Cluster cluster;
+    private final NodeDirectory nodes;
     private final Map<String, Visit> visits = new HashMap<>();
     private long visited;
 
@@ -27,11 +29,17 @@ final class RedisNeighbours implements Neighbours, Ears.Listener {
         this.me = me;
         this.thread = thread;
         this.cluster = cluster;
+        this.nodes = new RedisNodes(me, thread, cluster::run);
     }
 
     @Override
     public boolean any() {
         return true;
+    }
+
+    @Override
+    public NodeDirectory nodes() {
+        return nodes;
     }
 
     @Override
