@@ -10,6 +10,7 @@ import java.time.Duration;
  */
 final class Calendar {
     private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long NANOS_PER_MILLI = Duration.ofMillis(1).toNanos();
 
     /** An envelope may live this many days: the message's lifetime and the day on which it ends. */
     private static final int LONGEST = (int) Limits.MESSAGE_LIFETIME.toDays() + 1;
@@ -34,8 +35,10 @@ final class Calendar {
      * day or ten years wrong still chats, and nobody's mail stays for ever.
      */
     int bounded(int expiryDay) {
-        int latest = (int) Math.max(clockDay(), countedDay()) + LONGEST;
-        return Math.max(safeToday() + 1, Math.min(expiryDay, latest));
+        long clock = clockDay();
+        long counted = countedDay();
+        int latest = (int) Math.max(clock, counted) + LONGEST;
+        return Math.max((int) Math.min(clock, counted) + 1, Math.min(expiryDay, latest));
     }
 
     private long clockDay() {
@@ -43,7 +46,6 @@ final class Calendar {
     }
 
     private long countedDay() {
-        long passed = Duration.ofNanos(loop.nanoTime() - startNanos).toMillis();
-        return Math.floorDiv(startWall + passed, DAY);
+        return Math.floorDiv(startWall + (loop.nanoTime() - startNanos) / NANOS_PER_MILLI, DAY);
     }
 }

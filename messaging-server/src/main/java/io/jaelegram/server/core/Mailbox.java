@@ -33,7 +33,7 @@ final class Mailbox {
         this.id = id;
         this.parts = parts;
         this.changed = changed;
-        this.held = new HeldBack(parts.loop(), this::write);
+        this.held = new HeldBack(parts.loop(), waiting.values(), this::write);
         this.delivery = new Delivery(id, parts, waiting.values(), held::writeAll);
         this.outside = new Outside(id, parts, delivery);
     }
@@ -108,7 +108,6 @@ final class Mailbox {
         if (put == null) {
             return false;
         }
-        held.remove(put);
         put.answer(new Frame.Accepted(Frame.Custody.TAKEN));
         return put.cancel();
     }

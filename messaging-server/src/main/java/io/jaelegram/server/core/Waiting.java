@@ -13,6 +13,8 @@ final class Waiting {
     private final MailboxId sender;
     private final List<Answer> answers = new ArrayList<>(1);
     private Submission submission = () -> true;
+    private boolean heldBack;
+    private long since;
 
     Waiting(Mail mail, MailboxId sender) {
         this.mail = mail;
@@ -25,6 +27,24 @@ final class Waiting {
 
     MailboxId sender() {
         return sender;
+    }
+
+    /** It is not handed to the disk yet, since this turn of {@link HeldBack}. */
+    void holdBack(long turn) {
+        heldBack = true;
+        since = turn;
+    }
+
+    boolean heldBack() {
+        return heldBack;
+    }
+
+    long heldBackSince() {
+        return since;
+    }
+
+    void handedIn() {
+        heldBack = false;
     }
 
     void submitted(Submission handedIn) {

@@ -14,7 +14,7 @@ public interface Loop extends Executor {
     /** Wall clock in milliseconds since 1970, for display and day-grained expiry only: it may jump. */
     long wallMillis();
 
-    /** Runs the task on the loop after all that was handed in before; callable from any thread. */
+    /** Runs the task on the loop after all that the same thread handed in before; callable from any thread. */
     @Override
     void execute(Runnable task);
 

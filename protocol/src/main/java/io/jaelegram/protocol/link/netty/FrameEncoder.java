@@ -16,8 +16,13 @@ final class FrameEncoder extends ChannelOutboundHandlerAdapter {
     /** One TLS record holds 16 kB: beyond that nothing is won by waiting. */
     private static final int FULL = 16 * 1024;
 
+    private static final int SMALL = 256;
+
     private final ByteWriter scratch;
     private ByteBuf gathered;
+
+    /** What the last turn took, so that a busy link's buffer need not grow by and by. */
+    private int expected = SMALL;
 
     FrameEncoder(ByteWriter scratch) {
         this.scratch = scratch;
@@ -31,14 +36,14 @@ final class FrameEncoder extends ChannelOutboundHandlerAdapter {
         }
         scratch.clear();
         PacketCodec.encode(packet, scratch);
+        if (gathered != null && gathered.readableBytes() + scratch.size() > FULL) {
+            pass(ctx);
+        }
         if (gathered == null) {
-            gathered = ctx.alloc().directBuffer(Math.max(scratch.size(), 256));
+            gathered = ctx.alloc().directBuffer(Math.max(scratch.size(), expected));
         }
         gathered.writeBytes(scratch.shared(), 0, scratch.size());
         promise.trySuccess();
-        if (gathered.readableBytes() >= FULL) {
-            pass(ctx);
-        }
     }
 
     @Override
@@ -65,6 +70,7 @@ final class FrameEncoder extends ChannelOutboundHandlerAdapter {
         if (gathered != null) {
             ByteBuf leaving = gathered;
             gathered = null;
+            expected = Math.max(SMALL, leaving.readableBytes());
             ctx.write(leaving, ctx.voidPromise());
         }
     }

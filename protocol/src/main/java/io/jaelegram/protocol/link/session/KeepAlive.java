@@ -48,6 +48,9 @@ final class KeepAlive {
 
     /** Something that is neither ping nor pong passed in either direction: somebody would feel a dead link now. */
     void used() {
+        if (rest == PROBE_AFTER) {
+            return;
+        }
         rest = PROBE_AFTER;
         long soon = loop.nanoTime() + PROBE_AFTER;
         if (!asked && timer.isPresent() && dueAt - soon > 0) {
