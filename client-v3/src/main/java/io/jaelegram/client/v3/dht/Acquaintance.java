@@ -8,7 +8,7 @@ import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class Acquaintance implements Peers.Watcher {
     private final RoutingTable table;
     private final AddressBook book;
     /** Which of my records the other end of each link has seen. */
-    private final Map<VerifyKey, Long> told = new HashMap<>();
+    private final Map<VerifyKey, Long> told = new LinkedHashMap<>();
 
     private final Runnable company;
     private final Runnable alone;
@@ -86,6 +86,11 @@ final class Acquaintance implements Peers.Watcher {
                 company.run();
             }
         }
+    }
+
+    /** Nodes to which this one said who it is over links that are still open. */
+    List<VerifyKey> linked() {
+        return told.keySet().stream().filter(peers::linked).toList();
     }
 
     /** Shows these nodes who is here, all at once, since their silences then run side by side. */

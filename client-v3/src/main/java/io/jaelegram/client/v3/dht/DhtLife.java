@@ -62,8 +62,7 @@ final class DhtLife {
         table = new RoutingTable(loop, self);
         book = new AddressBook(loop, journal);
         entrances = new Entrances(loop, journal, host.entries());
-        acquaintance = new Acquaintance(
-                loop, peers, table, book, host::company, () -> entrances.all().forEach(this::enterAt));
+        acquaintance = new Acquaintance(loop, peers, table, book, host::company, this::enter);
         Closest closest = new Closest();
         users = new RecordRing<>(loop, peers, journal, closest, RecordKind.USERS);
         prekeys = new RecordRing<>(loop, peers, journal, closest, RecordKind.PREKEYS);
@@ -75,7 +74,7 @@ final class DhtLife {
     /** Finds the way back to those met before, and keeps it. */
     void start() {
         acquaintance.start(this::refresh);
-        entrances.all().forEach(this::enterAt);
+        enter();
         loop.after(later(REFRESH), this::maintain);
     }
 
@@ -100,6 +99,11 @@ final class DhtLife {
         int records = users.shelf().size() + prekeys.shelf().size();
         return new DhtHealth(
                 table.good(), table.size(), book.size(), book.anchors(), records, counts.searches(), counts.last());
+    }
+
+    /** What this node did to find places. */
+    DhtCounts counts() {
+        return counts;
     }
 
     /** Those that this node heard itself lately; nobody is asked. */
@@ -136,6 +140,15 @@ final class DhtLife {
         return prekeys;
     }
 
+    /**
+     * By every address that was named, and by the links that are there: who said nothing of use at the beginning, before
+     * it could tell its own address, may do so now, and at a full house it lets nobody in a second time.
+     */
+    private void enter() {
+        entrances.all().forEach(this::enterAt);
+        acquaintance.linked().forEach(this::whoIsThere);
+    }
+
     /** Enters by an address of which nothing else is known; who answers there names itself and others. */
     void enterAt(Entrances.Entrance entrance) {
         peers.visit(
@@ -143,13 +156,14 @@ final class DhtLife {
                 VISIT,
                 met -> met.ifPresent(node -> {
                     host.entered(entrance.whose(), node);
-                    Frame whoIsThere = new PeerFrame.FindNodes(NodeId.of(node).bytes(), Search.ANSWER);
-                    peers.askLinked(
-                            node,
-                            whoIsThere,
-                            VISIT,
-                            reply -> shown(reply.flatMap(this::nodes).orElse(List.of())));
+                    whoIsThere(node);
                 }));
+    }
+
+    private void whoIsThere(VerifyKey node) {
+        Frame question = new PeerFrame.FindNodes(NodeId.of(node).bytes(), Search.ANSWER);
+        peers.askLinked(
+                node, question, VISIT, reply -> shown(reply.flatMap(this::nodes).orElse(List.of())));
     }
 
     /** A liar's list costs a few dials, and whoever does not answer by itself counts for nothing. */
@@ -185,7 +199,7 @@ final class DhtLife {
 
     private void search(Bytes target, int stop, Consumer<Search.Found> done) {
         Search search = new Search(loop, target, stop, patience, admissions, this::closer, found -> {
-            counts.ended(found);
+            counts.ended(target, found);
             done.accept(found);
         });
         search.start(admissions.first(table.known(target, Integer.MAX_VALUE), GROUP_STOP));

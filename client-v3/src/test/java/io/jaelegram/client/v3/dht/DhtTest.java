@@ -215,6 +215,27 @@ class DhtTest {
         assertThat(closest(ring, newcomer, target, 8)).isEqualTo(truth(ring, target, 8));
     }
 
+    /** Both said who they are before they knew their own addresses, and at a full house nobody is let in again. */
+    @Test
+    void whoEnteredTooEarlyAsksAgainOverTheLinkThatItHas() {
+        Ring ring = new Ring(15, 1);
+        ring.gather(0);
+        Ring.One host = ring.all.get(0);
+        host.tells(2, false);
+        Ring.One newcomer = ring.newcomer();
+        newcomer.tells(1, false);
+        newcomer.node.loop().execute(() -> newcomer.dht.enterAt(host.at()));
+        ring.world.runFor(Duration.ofSeconds(1));
+        assertThat(newcomer.dht.health().orElseThrow().good()).isZero();
+        host.full = true;
+        host.tells(3, true);
+        newcomer.tells(2, true);
+        ring.world.runFor(Duration.ofMinutes(2));
+
+        assertThat(newcomer.dht.health().orElseThrow().good()).isOne();
+        assertThat(host.dht.health().orElseThrow().good()).isOne();
+    }
+
     @Test
     void aPoisonedListOfEntrancesMakesNobodyBelieveInVictims() {
         Ring ring = new Ring(14, 6);

@@ -98,6 +98,11 @@ final class Ring {
         final SimulatedDisk disk = new SimulatedDisk();
         final SimulatedNode node;
         NodeRecord record;
+        /** Lets nobody in any more; links that are there stay. */
+        boolean full;
+
+        private final Endpoint at;
+        private final Optional<AdmissionTicket> ticket;
         Dht dht;
         boolean on;
         /** Times that it was told that it is not alone any more. */
@@ -118,15 +123,15 @@ final class Ring {
         One(int number, SigningKey key, Optional<AdmissionTicket> ticket) {
             this.key = key;
             node = world.node("n" + number, NodeIdentity.client(key));
-            Endpoint at = new Endpoint("10.0." + number / 250 + "." + (1 + number % 250), 4_000);
-            record = NodeRecord.sign(
-                    key,
-                    1,
-                    true,
-                    HOUR,
-                    240,
-                    List.of(new Candidate(at, Candidate.Transport.TCP, Candidate.Origin.HOST)),
-                    ticket);
+            at = new Endpoint("10.0." + number / 250 + "." + (1 + number % 250), 4_000);
+            this.ticket = ticket;
+            tells(1, true);
+        }
+
+        /** From now on its record has this number, and says where it is or not yet. */
+        void tells(long seq, boolean where) {
+            Candidate here = new Candidate(at, Candidate.Transport.TCP, Candidate.Origin.HOST);
+            record = NodeRecord.sign(key, seq, where, HOUR, 240, where ? List.of(here) : List.of(), ticket);
         }
 
         void on() {
@@ -201,14 +206,14 @@ final class Ring {
         public void visit(Endpoint at, Duration timeout, Consumer<Optional<VerifyKey>> met) {
             visits++;
             Optional<VerifyKey> there = all.stream()
-                    .filter(one -> one.on && one.at().equals(at))
+                    .filter(one -> one.on && !one.full && one.at().equals(at))
                     .map(One::me)
                     .findFirst();
             node.loop().after(there.isPresent() ? oneWay() : timeout, () -> met.accept(there));
         }
 
         Endpoint at() {
-            return record.candidates().get(0).endpoint();
+            return at;
         }
 
         @Override
