@@ -39,7 +39,9 @@ public final class WhoSeesWhat {
         /** Which account (server) or node (client) it came from. */
         SENDER,
         /** Which account or node it goes to. */
-        READER
+        READER,
+        /** That somebody at its address looked for this reader: where the reader's mail would lie, or its record. */
+        LOOKED_FOR
     }
 
     public List<Row> rows() {

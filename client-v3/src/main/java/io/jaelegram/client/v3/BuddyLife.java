@@ -67,7 +67,8 @@ public final class BuddyLife {
                 plan,
                 parts.events(),
                 reader -> Optional.empty(),
-                around.distrust());
+                around.distrust(),
+                place -> Optional.empty());
         home = new BuddyHome(
                 new BuddyHome.Parts(
                         loop,

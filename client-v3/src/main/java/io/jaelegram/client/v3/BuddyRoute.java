@@ -5,6 +5,8 @@ import io.jaelegram.client.DeliveryOutcome;
 import io.jaelegram.client.DeliveryRoute;
 import io.jaelegram.client.Rhythm;
 import io.jaelegram.client.RouteEvents;
+import io.jaelegram.client.v3.dht.Trail;
+import io.jaelegram.client.v3.group.Arm;
 import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Distrust;
 import io.jaelegram.client.v3.group.Neighbour;
@@ -18,6 +20,7 @@ import io.jaelegram.protocol.HolderReceipt;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +53,9 @@ final class BuddyRoute implements DeliveryRoute {
     private final Function<MailboxId, Optional<PutRight>> rights;
     private final Randomness chance;
     private final Distrust distrust;
+    private final Function<Bytes, Optional<Trail>> trails;
     private final Map<EnvelopeId, Placement> placements = new LinkedHashMap<>();
+    private final Map<EnvelopeId, List<String>> lookups = new LinkedHashMap<>();
 
     /**
      * A way through buddies.
@@ -58,6 +63,7 @@ final class BuddyRoute implements DeliveryRoute {
      * @param self my node key: my own disk is the outbox, and no buddy
      * @param rights what readers gave me; without one I am a stranger to their buddies
      * @param distrust who gets nothing any more
+     * @param trails how a place of the ring was found
      */
     BuddyRoute(
             Asking asking,
@@ -68,7 +74,8 @@ final class BuddyRoute implements DeliveryRoute {
             CopyPlan plan,
             RouteEvents events,
             Function<MailboxId, Optional<PutRight>> rights,
-            Distrust distrust) {
+            Distrust distrust,
+            Function<Bytes, Optional<Trail>> trails) {
         this.asking = asking;
         this.loop = loop;
         this.chance = chance;
@@ -78,6 +85,7 @@ final class BuddyRoute implements DeliveryRoute {
         this.events = events;
         this.rights = rights;
         this.distrust = distrust;
+        this.trails = trails;
     }
 
     @Override
@@ -112,7 +120,9 @@ final class BuddyRoute implements DeliveryRoute {
 
     @Override
     public List<String> account(EnvelopeId envelope) {
-        return placement(envelope).map(BuddyAccount::of).orElse(List.of());
+        List<String> lines = new ArrayList<>(lookups.getOrDefault(envelope, List.of()));
+        placement(envelope).map(BuddyAccount::of).ifPresent(lines::addAll);
+        return lines;
     }
 
     /** Who was asked to hold this envelope and what they said, as far as this run of the client knows. */
@@ -155,10 +165,19 @@ final class BuddyRoute implements DeliveryRoute {
         Placement placement =
                 new Placement(asking, loop, deposit, order, earlier(envelope.id()), new Told(envelope, outcome));
         Optional.ofNullable(placements.put(envelope.id(), placement)).ifPresent(Placement::stop);
+        lookups.put(envelope.id(), lookups(reader));
         if (placements.size() > MAX_REMEMBERED) {
-            placements.remove(placements.keySet().iterator().next());
+            EnvelopeId oldest = placements.keySet().iterator().next();
+            placements.remove(oldest);
+            lookups.remove(oldest);
         }
         placement.start();
+    }
+
+    private List<String> lookups(Whereabouts.Reader reader) {
+        return Arm.all(reader.mailbox(), reader.epoch()).stream()
+                .flatMap(arm -> trails.apply(arm.key()).map(trail -> BuddyAccount.found(arm, trail)).stream())
+                .toList();
     }
 
     private Earlier earlier(EnvelopeId id) {

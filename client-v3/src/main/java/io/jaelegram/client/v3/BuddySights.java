@@ -26,7 +26,15 @@ final class BuddySights {
                         "server",
                         "which nodes and records were looked up, and when: so whose buddies",
                         "get the message, or learn for sure that one was written",
-                        Set.of()),
+                        Set.of(Learns.LOOKED_FOR)),
+                new Row(
+                        version,
+                        BuddyPath.NAME,
+                        0,
+                        "each node asked",
+                        "which places of the ring and whose record somebody at your address looked for, and when",
+                        "get the message, learn your name or the reader's, or for sure that one was written",
+                        Set.of(Learns.LOOKED_FOR)),
                 new Row(
                         version,
                         BuddyPath.NAME,

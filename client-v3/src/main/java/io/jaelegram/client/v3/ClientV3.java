@@ -85,7 +85,8 @@ public final class ClientV3 {
                 new CopyPlan(options.split()),
                 events,
                 reader -> buddies.rights().flatMap(known -> known.of(reader)),
-                around.distrust());
+                around.distrust(),
+                dht::trail);
         Aside aside =
                 new PutAside(direct.aside(), parts.account().mailboxKey(), direct.publication()::mine, buddies::rights);
         OwnPrekeys prekeys = new OwnPrekeys(loop, dht, parts.account().mailboxKey());

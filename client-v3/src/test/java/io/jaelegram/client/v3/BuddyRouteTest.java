@@ -195,7 +195,8 @@ class BuddyRouteTest implements RouteEvents {
                 new CopyPlan(discreet),
                 this,
                 reader -> Optional.empty(),
-                new Distrust());
+                new Distrust(),
+                place -> Optional.empty());
         Contact bob = new Contact(
                 "bob", SigningKey.generate(circle.chance).publicKey(), circle.mailbox, false, Optional.empty(), 0, 0);
         route.deliver(bob, envelope, outcomes::add);

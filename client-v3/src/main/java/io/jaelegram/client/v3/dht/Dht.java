@@ -95,6 +95,16 @@ public final class Dht implements Lookup {
         return life.map(DhtLife::health);
     }
 
+    /** How this node found a place lately by asking others; empty when it did not. */
+    public Optional<Trail> trail(Bytes place) {
+        return life.flatMap(running -> running.counts().trail(place));
+    }
+
+    /** Who is at this place was told by somebody else. */
+    void told(Bytes place) {
+        life.ifPresent(running -> running.counts().forget(place));
+    }
+
     /** Other nodes that this one heard lately, the closest to it first. */
     public List<NodeRecord> peers(int count) {
         return life.map(running -> running.peers(count)).orElse(List.of());

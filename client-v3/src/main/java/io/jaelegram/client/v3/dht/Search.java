@@ -7,6 +7,7 @@ import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,9 @@ final class Search {
      * @param silent of these unanswered when the search ended
      * @param hops answers one after the other on the way to the farthest of the closest
      * @param took from the first question to the end
+     * @param way who named whom, from somebody known before to the closest
      */
-    record Found(List<NodeRecord> closest, int asked, int silent, int hops, Duration took) {}
+    record Found(List<NodeRecord> closest, int asked, int silent, int hops, Duration took, List<NodeRecord> way) {}
 
     private enum State {
         NEW,
@@ -62,13 +64,15 @@ final class Search {
     private static final class Probe {
         final NodeRecord record;
         final boolean admitted;
+        final Optional<Probe> namedBy;
         final int depth;
         State state = State.NEW;
 
-        Probe(NodeRecord record, boolean admitted, int depth) {
+        Probe(NodeRecord record, boolean admitted, Optional<Probe> namedBy) {
             this.record = record;
             this.admitted = admitted;
-            this.depth = depth;
+            this.namedBy = namedBy;
+            depth = namedBy.map(other -> other.depth + 1).orElse(0);
         }
     }
 
@@ -110,18 +114,18 @@ final class Search {
     }
 
     void start(Collection<NodeRecord> from) {
-        from.forEach(record -> add(record, 0));
+        from.forEach(record -> add(record, Optional.empty()));
         advance();
     }
 
-    private void add(NodeRecord record, int depth) {
+    private void add(NodeRecord record, Optional<Probe> namedBy) {
         if (probes.containsKey(record.id()) || admissions.forged(record)) {
             return;
         }
         boolean crowded = PublicNetworks.of(record).stream()
                 .anyMatch(network -> networks.merge(network, 1, Integer::sum) > PER_NETWORK);
         if (!crowded) {
-            probes.put(record.id(), new Probe(record, admissions.admitted(record), depth));
+            probes.put(record.id(), new Probe(record, admissions.admitted(record), namedBy));
         }
     }
 
@@ -154,7 +158,7 @@ final class Search {
             silent.cancel();
             answer.ifPresent(nodes -> patience.answered(Duration.ofNanos(loop.nanoTime() - begun)));
             probe.state = answer.isPresent() ? State.ANSWERED : State.SILENT;
-            answer.ifPresent(nodes -> nodes.stream().limit(ANSWER).forEach(node -> add(node, probe.depth + 1)));
+            answer.ifPresent(nodes -> nodes.stream().limit(ANSWER).forEach(node -> add(node, Optional.of(probe))));
             advance();
         });
     }
@@ -181,6 +185,17 @@ final class Search {
         int hops = closest.stream().mapToInt(probe -> probe.depth).max().orElse(0);
         int silent = count(State.SILENT) + count(State.SLOW) + count(State.ASKED);
         List<NodeRecord> records = closest.stream().map(probe -> probe.record).toList();
-        done.accept(new Found(records, asked, silent, hops, Duration.ofNanos(loop.nanoTime() - startNanos)));
+        Duration took = Duration.ofNanos(loop.nanoTime() - startNanos);
+        done.accept(new Found(records, asked, silent, hops, took, way(closest)));
+    }
+
+    private static List<NodeRecord> way(List<Probe> closest) {
+        LinkedList<NodeRecord> way = new LinkedList<>();
+        Optional<Probe> step = closest.stream().findFirst();
+        while (step.isPresent()) {
+            way.addFirst(step.get().record);
+            step = step.get().namedBy;
+        }
+        return List.copyOf(way);
     }
 }

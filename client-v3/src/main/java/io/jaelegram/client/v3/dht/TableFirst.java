@@ -49,6 +49,7 @@ public final class TableFirst implements Lookup {
             if (listed.isEmpty()) {
                 dht.closest(target, count, found);
             } else {
+                dht.told(target);
                 found.accept(merged(target, count, listed, dht.heard(target, count)));
             }
         });
