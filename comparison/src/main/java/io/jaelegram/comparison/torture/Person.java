@@ -17,8 +17,10 @@ import io.jaelegram.client.store.SimulatedDisk;
 import io.jaelegram.client.store.SimulatedStore;
 import io.jaelegram.comparison.check.Event;
 import io.jaelegram.comparison.check.History;
+import io.jaelegram.crypto.ContactCode;
 import io.jaelegram.crypto.IdentityKeys;
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.RefusedException;
 import io.jaelegram.crypto.SigningKey;
 import io.jaelegram.protocol.MessageId;
 import io.jaelegram.protocol.UserName;
@@ -31,7 +33,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** Somebody at a client that starts again whenever it was ended, and who writes down what is seen. */
 public final class Person implements ClientListener {
@@ -50,7 +52,7 @@ public final class Person implements ClientListener {
     private final ServerAddress server;
     private final History history;
     private final Account account;
-    private final UnaryOperator<String> nameOf;
+    private final People people;
     private final SimulatedDisk disk = new SimulatedDisk();
     private final Deque<Unsent> toWrite = new ArrayDeque<>();
     private VersionRow version;
@@ -60,23 +62,24 @@ public final class Person implements ClientListener {
     private int questions;
     private boolean diskFailed;
     private boolean gone;
+    private Optional<String> entry = Optional.empty();
     private Optional<Runnable> atNextHeld = Optional.empty();
 
     private record Life(Client client, SimulatedStore store) {}
 
-    public Person(
+    Person(
             VersionRow version,
             SimulatedWorld world,
             Randomness chance,
             String name,
             ServerAddress server,
             History history,
-            UnaryOperator<String> nameOf) {
+            People people) {
         this.version = version;
         this.world = world;
         this.server = server;
         this.history = history;
-        this.nameOf = nameOf;
+        this.people = people;
         SigningKey nodeKey = SigningKey.generate(chance);
         account = new Account(new UserName(name), IdentityKeys.generate(chance), SigningKey.generate(chance), nodeKey);
         node = world.node(name, NodeIdentity.client(nodeKey));
@@ -90,6 +93,34 @@ public final class Person implements ClientListener {
     /** What others see until the server has vouched for the name. */
     public String nameByKey() {
         return "id-" + account.identity().publicKey().fingerprint().substring(0, 8);
+    }
+
+    /** What I hand to others, once it says where I am; nothing while my client does not run. */
+    Optional<String> code() {
+        return life.map(running -> running.client().me().code()).filter(Person::saysWhere);
+    }
+
+    private static boolean saysWhere(String code) {
+        try {
+            return ContactCode.parse(code).hint().size() > 0;
+        } catch (RefusedException e) {
+            throw new IllegalStateException("a client hands out a bad code", e);
+        }
+    }
+
+    /** Without a server I get to know this person, as a newcomer does whom somebody lets in; tried until I do. */
+    public void enterBy(Person other) {
+        entry = Optional.of(other.name());
+        if (node.up()) {
+            node.loop().execute(() -> life.map(Life::client).ifPresent(this::enter));
+        }
+    }
+
+    private void enter(Client client) {
+        entry.filter(name -> client.contact(name).isEmpty()).ifPresent(name -> {
+            people.codeOf(name).ifPresent(code -> client.add(name + " " + code, added -> {}));
+            node.loop().after(AFTER_A_REFUSAL, () -> enter(client));
+        });
     }
 
     public SimulatedNode node() {
@@ -114,6 +145,7 @@ public final class Person implements ClientListener {
         asking = false;
         client.start();
         show(client, client.unshown());
+        enter(client);
         writeNext();
     }
 
@@ -215,7 +247,7 @@ public final class Person implements ClientListener {
         }
         asking = true;
         int question = ++questions;
-        client.find(name, answer -> {
+        meet(client, name, answer -> {
             if (answer instanceof Added.Ok) {
                 writeNext();
             } else {
@@ -223,6 +255,10 @@ public final class Person implements ClientListener {
             }
         });
         again(question, WITHOUT_AN_ANSWER);
+    }
+
+    private void meet(Client client, String name, Consumer<Added> done) {
+        people.codeOf(name).ifPresentOrElse(code -> client.add(name + " " + code, done), () -> client.find(name, done));
     }
 
     private void again(int question, Duration wait) {
@@ -254,7 +290,7 @@ public final class Person implements ClientListener {
 
     private boolean nothingPending(Client client, Set<String> lost) {
         return client.contacts().stream()
-                .filter(contact -> !lost.contains(nameOf.apply(contact.name())))
+                .filter(contact -> !lost.contains(people.nameOf(contact.name())))
                 .flatMap(contact -> client.history(contact, WHOLE_HISTORY).stream())
                 .noneMatch(message -> message.mine() && message.state().compareTo(DeliveryState.DELIVERED) < 0);
     }
@@ -280,7 +316,7 @@ public final class Person implements ClientListener {
                                     world.nanoTime(),
                                     name(),
                                     message.id(),
-                                    nameOf.apply(message.chat()),
+                                    people.nameOf(message.chat()),
                                     message.text()));
         }
     }
@@ -305,7 +341,7 @@ public final class Person implements ClientListener {
                         world.nanoTime(),
                         name(),
                         message.id(),
-                        nameOf.apply(message.chat()),
+                        people.nameOf(message.chat()),
                         message.text(),
                         message.gapBefore()))));
     }

@@ -25,6 +25,7 @@ public final class ServerMachine {
 
     private final SimulatedNode node;
     private final ModelServerDisk disk = new ModelServerDisk();
+    private boolean gone;
     private Optional<ModelServerStore> store = Optional.empty();
 
     public ServerMachine(SimulatedWorld world, Randomness chance) {
@@ -70,8 +71,18 @@ public final class ServerMachine {
         }
     }
 
+    /** Its machine is destroyed: nobody starts it again. */
+    public void lose() {
+        gone = true;
+        crash(SimulatedNode.Crash.POWER);
+    }
+
+    public boolean gone() {
+        return gone;
+    }
+
     public void restart() {
-        if (!node.up()) {
+        if (!node.up() && !gone) {
             node.restart();
         }
     }

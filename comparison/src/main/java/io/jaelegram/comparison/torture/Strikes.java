@@ -64,12 +64,12 @@ final class Strikes {
             case CLIENT_KILLED -> person.crash(Crash.PROCESS);
             case CLIENT_POWER_LOST -> person.crash(Crash.POWER);
             case CLIENT_AWAY -> person.leave();
-            case LINK_RESET -> faults.cut(server.node(), client);
-            case LINK_HALF_OPEN -> halfOpen(client);
-            case LINK_SILENT -> faults.silence(server.node(), client);
-            case PARTITION -> faults.partition(server.node(), client);
-            case ONE_WAY_PARTITION -> oneWay(client);
-            case SLOW_LINE -> faults.profile(server.node(), client, SLOW);
+            case LINK_RESET -> faults.cut(other(strike), client);
+            case LINK_HALF_OPEN -> halfOpen(other(strike), client);
+            case LINK_SILENT -> faults.silence(other(strike), client);
+            case PARTITION -> faults.partition(other(strike), client);
+            case ONE_WAY_PARTITION -> oneWay(other(strike), client);
+            case SLOW_LINE -> faults.profile(other(strike), client, SLOW);
             case DIALS_FAIL -> faults.failDials(client, 1 + chance.nextInt(5));
             case SERVER_DISK_FULL -> server.disk().fail(StoreException.Kind.FULL);
             case SERVER_DISK_FAILS -> {
@@ -85,7 +85,7 @@ final class Strikes {
             case SERVER_FALLS_AFTER_ACK ->
                 laid.put(strike, ambush.lay(Frame.Type.ACCEPTED, client, () -> soon(() -> server.crash(either()))));
             case READER_FALLS_AT_DELIVERY ->
-                laid.put(strike, ambush.lay(Frame.Type.DELIVER, client, () -> soon(() -> fall(person))));
+                laid.put(strike, ambush.lay(Frame.Type.DELIVER, client, () -> soon(() -> fall(person, other(strike)))));
             case FORGERIES -> eavesdropper.ifPresent(mallory -> mallory.race(client));
             case PEERS_CUT -> faults.cut(client, neighbour(strike));
             case PEERS_PARTED -> faults.partition(client, neighbour(strike));
@@ -98,8 +98,8 @@ final class Strikes {
         switch (strike.kind()) {
             case SERVER_KILLED, SERVER_POWER_LOST -> server.restart();
             case CLIENT_KILLED, CLIENT_POWER_LOST, CLIENT_AWAY -> person.restart();
-            case PARTITION, ONE_WAY_PARTITION -> faults.heal(server.node(), person.node());
-            case SLOW_LINE -> faults.profile(server.node(), person.node(), LinkProfile.DEFAULT);
+            case PARTITION, ONE_WAY_PARTITION -> ends(strike).forEach(other -> faults.heal(other, person.node()));
+            case SLOW_LINE -> ends(strike).forEach(other -> faults.profile(other, person.node(), LinkProfile.DEFAULT));
             case SERVER_DISK_FULL -> server.disk().heal();
             case SERVER_DISK_FAILS -> {
                 serverSyncFails = false;
@@ -148,6 +148,16 @@ final class Strikes {
         });
     }
 
+    /** Whose link to the client is struck: the server's, or without one that of the next person. */
+    private SimulatedNode other(Strike strike) {
+        return server.gone() ? neighbour(strike) : server.node();
+    }
+
+    /** Both whose link a strike can have hit: the server may have died since. */
+    private List<SimulatedNode> ends(Strike strike) {
+        return server.gone() ? List.of(server.node(), neighbour(strike)) : List.of(server.node());
+    }
+
     private SimulatedNode neighbour(Strike strike) {
         return persons.get((strike.person() + 1) % persons.size()).node();
     }
@@ -166,10 +176,10 @@ final class Strikes {
     }
 
     /** Before it can have said that it stored what it was given, more often than not. */
-    private void fall(Person reader) {
+    private void fall(Person reader, SimulatedNode other) {
         switch (chance.nextInt(3)) {
-            case 0 -> faults.cut(server.node(), reader.node());
-            case 1 -> faults.silence(server.node(), reader.node());
+            case 0 -> faults.cut(other, reader.node());
+            case 1 -> faults.silence(other, reader.node());
             default -> reader.crash(either());
         }
     }
@@ -178,19 +188,19 @@ final class Strikes {
         return chance.nextInt(2) == 0 ? Crash.PROCESS : Crash.POWER;
     }
 
-    private void halfOpen(SimulatedNode client) {
+    private void halfOpen(SimulatedNode other, SimulatedNode client) {
         if (chance.nextInt(2) == 0) {
-            faults.cutToldOnly(client, server.node());
+            faults.cutToldOnly(client, other);
         } else {
-            faults.cutToldOnly(server.node(), client);
+            faults.cutToldOnly(other, client);
         }
     }
 
-    private void oneWay(SimulatedNode client) {
+    private void oneWay(SimulatedNode other, SimulatedNode client) {
         if (chance.nextInt(2) == 0) {
-            faults.partitionOneWay(client, server.node());
+            faults.partitionOneWay(client, other);
         } else {
-            faults.partitionOneWay(server.node(), client);
+            faults.partitionOneWay(other, client);
         }
     }
 

@@ -5,6 +5,7 @@ import io.jaelegram.comparison.hostile.HostileCommand;
 import io.jaelegram.comparison.lab.LineCommand;
 import io.jaelegram.comparison.lab.ProcessTorture;
 import io.jaelegram.comparison.lab.TortureResult;
+import io.jaelegram.comparison.torture.VersionRow.ServerFate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +38,14 @@ public final class TortureCommand implements Callable<Integer> {
             description = "of the client (${DEFAULT-VALUE})")
     private String version;
 
+    @Option(
+            names = "--server-dead",
+            paramLabel = "WHEN",
+            description =
+                    "simulation of v3: the server is dead from the start, or dies in the middle and never returns:"
+                            + " ${COMPLETION-CANDIDATES}")
+    private When serverDead;
+
     @Option(names = "--seeds", paramLabel = "N", description = "simulation: so many seeds, and no process is started")
     private Long seeds;
 
@@ -68,12 +77,25 @@ public final class TortureCommand implements Callable<Integer> {
         if (seeds != null && seeds < 1 || minutes != null && minutes < 1 || kills != null && kills < 1 || pairs < 1) {
             throw wrong("--seeds, --minutes, --kills and --pairs count from 1");
         }
+        if (processes && serverDead != null) {
+            throw wrong("--server-dead is for --seeds; with real processes: bench buddies --server-dies");
+        }
         return processes ? processes() : simulation();
+    }
+
+    /** As it is typed. */
+    enum When {
+        start,
+        middle
     }
 
     private int simulation() throws InterruptedException {
         VersionRow row = VersionRow.named(version)
-                .orElseThrow(() -> wrong("no version is called " + version + "; this build has " + VersionRow.ALL));
+                .orElseThrow(() -> wrong("no version is called " + version + "; this build has " + VersionRow.EVERY));
+        if (serverDead != null) {
+            row = row.without(serverDead == When.start ? ServerFate.DEAD_AT_START : ServerFate.DIES)
+                    .orElseThrow(() -> wrong(version + " needs its server: --server-dead is for v3"));
+        }
         return SeedsCommand.run(row, seeds, from == null ? OptionalLong.empty() : OptionalLong.of(from));
     }
 

@@ -9,6 +9,7 @@ import io.jaelegram.comparison.check.Violation;
 import io.jaelegram.comparison.check.Violation.Invariant;
 import io.jaelegram.comparison.torture.Plan.Letter;
 import io.jaelegram.comparison.torture.Plan.Strike;
+import io.jaelegram.comparison.torture.VersionRow.ServerFate;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.MessageId;
 import io.jaelegram.protocol.link.simulated.SimulatedWorld;
@@ -45,13 +46,15 @@ public final class TortureRun {
     private final Canary canary = new Canary();
     private final Plan plan;
     private final ServerMachine server;
-    private final List<Person> persons = new ArrayList<>();
+    private final People people;
+    private final VersionRow version;
     private final Strikes strikes;
     private final Settlement settlement;
     private final Randomness chance;
     private final List<Violation> beyondHistory = new ArrayList<>();
 
     private TortureRun(VersionRow version, long seed, boolean ordeals) {
+        this.version = version;
         this.seed = seed;
         world = new SimulatedWorld(seed);
         world.observe(canary);
@@ -60,15 +63,19 @@ public final class TortureRun {
         Randomness ordealChance = Randomness.seeded(Long.rotateLeft(~seed, 32));
         plan = ordeals ? Ordeal.added(ordealChance, weather) : weather;
         server = new ServerMachine(world, chance);
+        people = new People(world, chance, history);
         ServerAddress address = new ServerAddress(server.endpoint(), Optional.empty());
         for (int i = 0; i < plan.persons(); i++) {
-            persons.add(new Person(version, world, chance, NAMES[i], address, history, this::nameOf));
+            people.join(version, NAMES[i], address);
         }
-        strikes = new Strikes(world, server, List.copyOf(persons), chance);
+        strikes = new Strikes(world, server, List.copyOf(people.all()), chance);
         for (int i = 0; i < version.neighbours(); i++) {
-            persons.add(new Person(version, world, chance, "neighbour" + i, address, history, this::nameOf));
+            people.join(version, "neighbour" + i, address);
         }
-        settlement = new Settlement(persons, history);
+        settlement = new Settlement(people.all(), history);
+        if (version.server() == ServerFate.DEAD_AT_START) {
+            loseServer();
+        }
         if (ordeals) {
             strikes.invite(new Eavesdropper(world, server.endpoint(), ordealChance));
         }
@@ -89,7 +96,7 @@ public final class TortureRun {
         try {
             playThrough();
             recovery = settle();
-            persons.forEach(Person::finish);
+            people.all().forEach(Person::finish);
         } catch (SimulationFailure | IllegalStateException e) {
             broken(Invariant.I7_CRASHED, String.valueOf(e.getMessage()) + cause(e));
         }
@@ -114,6 +121,9 @@ public final class TortureRun {
             moments.add(new Moment(strike.at(), () -> strikes.strike(strike)));
             moments.add(new Moment(strike.at().plus(strike.lasts()), () -> strikes.heal(strike)));
         }
+        if (version.server() == ServerFate.DIES) {
+            moments.add(new Moment(plan.horizon().dividedBy(2), this::loseServer));
+        }
         moments.sort(null);
         for (Moment moment : moments) {
             if (moment.at().compareTo(plan.horizon()) < 0) {
@@ -137,8 +147,8 @@ public final class TortureRun {
             text.append(' ').append(Integer.toString(chance.nextInt(1 << 20), Character.MAX_RADIX));
         }
         MessageId id = MessageId.random(chance);
-        Person writer = persons.get(letter.from());
-        Person reader = persons.get(letter.to());
+        Person writer = people.all().get(letter.from());
+        Person reader = people.all().get(letter.to());
         if (!writer.gone() && !reader.gone()) {
             writer.write(reader.name(), text.toString(), id);
         }
@@ -179,13 +189,13 @@ public final class TortureRun {
         return settlement.reached() ? Optional.of(now) : Optional.empty();
     }
 
-    /** Whose key it is, for a chat that is known by key until the server can be asked. */
-    private String nameOf(String chat) {
-        return persons.stream()
-                .filter(person -> person.nameByKey().equals(chat))
-                .map(Person::name)
-                .findFirst()
-                .orElse(chat);
+    /** For good; who comes later is let in by the last of the neighbours. */
+    private void loseServer() {
+        server.lose();
+        people.handCodes();
+        List<Person> all = people.all();
+        Person host = all.get(all.size() - 1);
+        all.stream().filter(person -> person != host).forEach(person -> person.enterBy(host));
     }
 
     private void broken(Invariant invariant, String text) {

@@ -11,5 +11,5 @@ import org.junit.jupiter.params.provider.FieldSource;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")
-@FieldSource("io.jaelegram.comparison.torture.VersionRow#ALL")
+@FieldSource("io.jaelegram.comparison.torture.VersionRow#EVERY")
 @interface EveryVersion {}

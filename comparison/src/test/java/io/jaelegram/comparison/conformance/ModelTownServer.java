@@ -31,6 +31,11 @@ final class ModelTownServer implements TownServer {
     }
 
     @Override
+    public void lose() {
+        machine.lose();
+    }
+
+    @Override
     public void restart() {
         machine.restart();
     }

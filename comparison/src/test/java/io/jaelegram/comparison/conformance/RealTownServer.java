@@ -29,6 +29,7 @@ final class RealTownServer implements TownServer {
     private final RealServers servers;
     private final RealTime time = new RealTime();
     private final SimulatedNode node;
+    private boolean lost;
     private final Map<VerifyKey, Way> ways = new HashMap<>();
 
     /** How one person reaches one server. */
@@ -91,8 +92,14 @@ final class RealTownServer implements TownServer {
     }
 
     @Override
+    public void lose() {
+        lost = true;
+        crash(SimulatedNode.Crash.POWER);
+    }
+
+    @Override
     public void restart() {
-        if (!node.up()) {
+        if (!node.up() && !lost) {
             servers.start();
             node.restart();
         }

@@ -10,16 +10,17 @@ import io.jaelegram.comparison.check.History;
 import io.jaelegram.comparison.torture.Ambush;
 import io.jaelegram.comparison.torture.Canary;
 import io.jaelegram.comparison.torture.Eavesdropper;
+import io.jaelegram.comparison.torture.People;
 import io.jaelegram.comparison.torture.Person;
 import io.jaelegram.comparison.torture.Settlement;
 import io.jaelegram.comparison.torture.VersionRow;
+import io.jaelegram.comparison.torture.VersionRow.ServerFate;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.MessageId;
 import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.simulated.Faults;
 import io.jaelegram.protocol.link.simulated.SimulatedWorld;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,9 @@ final class Town {
     /** A ratchet that was lost is renewed within this time. */
     static final Duration RENEWAL = Duration.ofMinutes(3);
 
+    /** All that came to a server know each other's nodes by then. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
     private static final Duration STEP = Duration.ofMillis(20);
 
     final SimulatedWorld world;
@@ -43,10 +47,11 @@ final class Town {
     final Ambush ambush = new Ambush();
     private final Canary canary = new Canary();
     private final History history = new History();
-    private final List<Person> persons = new ArrayList<>();
     private final VersionRow version;
     private final String suffix;
-    private final Settlement settlement = new Settlement(persons, history);
+    private final People people;
+    private final Settlement settlement;
+    private boolean serverLost;
 
     /** Makes the server of a town. */
     @FunctionalInterface
@@ -73,6 +78,11 @@ final class Town {
         world.observe(ambush);
         chance = Randomness.seeded(~seed);
         server = builder.build(world, chance);
+        people = new People(world, chance, history);
+        settlement = new Settlement(people.all(), history);
+        if (version.server() == ServerFate.DEAD_AT_START) {
+            loseServer();
+        }
         for (int i = 0; i < version.neighbours(); i++) {
             person("neighbour" + i);
         }
@@ -85,9 +95,24 @@ final class Town {
     /** Somebody whose client is of another version than the others'. */
     Person person(String name, VersionRow version) {
         ServerAddress address = new ServerAddress(server.endpoint(), Optional.empty());
-        Person person = new Person(version, world, chance, name + suffix, address, history, this::nameOf);
-        persons.add(person);
+        Person person = people.join(version, name + suffix, address);
+        letIn(person);
         return person;
+    }
+
+    /** For good: from now on people get to know each other by contact codes, and newcomers come by the first neighbour. */
+    void loseServer() {
+        serverLost = true;
+        server.lose();
+        people.handCodes();
+        people.all().forEach(this::letIn);
+    }
+
+    private void letIn(Person person) {
+        Person host = people.all().get(0);
+        if (serverLost && person != host) {
+            person.enterBy(host);
+        }
     }
 
     /** Somebody who reads what goes to the server and races it. */
@@ -97,7 +122,7 @@ final class Town {
 
     /** Those without a part in the story, who hold its mail on versions that have buddies. */
     List<Person> neighbours() {
-        return persons.subList(0, version.neighbours());
+        return people.all().subList(0, version.neighbours());
     }
 
     Faults faults() {
@@ -107,7 +132,7 @@ final class Town {
     /** Nothing reaches this person, nor comes from it, until all is healed. */
     void isolate(Person person) {
         faults().partition(server.node(), person.node());
-        persons.stream()
+        people.all().stream()
                 .filter(other -> other != person)
                 .forEach(other -> faults().partition(other.node(), person.node()));
     }
@@ -123,12 +148,19 @@ final class Town {
         return id;
     }
 
-    /** Each has written to the other and was read: keys are exchanged, both are online. */
+    /**
+     * Each has written to the other and was read: keys are exchanged, both are online. Where the server dies in the
+     * middle, it does now.
+     */
     void haveTalked(Person one, Person other) {
         MessageId there = writes(one, other, "hi");
         until("one word", () -> state(there) == DeliveryState.DELIVERED);
         MessageId back = writes(other, one, "hi yourself");
         until("and one back", () -> state(back) == DeliveryState.DELIVERED);
+        if (version.server() == ServerFate.DIES && !serverLost) {
+            pass(SETTLED);
+            loseServer();
+        }
     }
 
     void until(String what, BooleanSupplier condition) {
@@ -186,25 +218,17 @@ final class Town {
         faults().healAll();
         server.mend();
         server.restart();
-        persons.forEach(Person::mendDisk);
+        people.all().forEach(Person::mendDisk);
         long end = world.nanoTime() + time.toNanos();
         while (!settlement.reached() && world.nanoTime() < end) {
             pass(STEP);
         }
         boolean inTime = settlement.reached();
         pass(Duration.ofSeconds(1));
-        persons.forEach(Person::finish);
+        people.all().forEach(Person::finish);
         assertThat(Checker.judge(history.events(), settlement.gone()).violations())
                 .isEmpty();
         assertThat(inTime).as("everything was delivered within " + time).isTrue();
         assertThat(canary.sightings()).as("frames with readable text").isZero();
-    }
-
-    private String nameOf(String chat) {
-        return persons.stream()
-                .filter(person -> person.nameByKey().equals(chat))
-                .map(Person::name)
-                .findFirst()
-                .orElse(chat);
     }
 }

@@ -14,6 +14,9 @@ interface TownServer {
     /** Ends between two instructions; what was not synced is gone. */
     void crash(SimulatedNode.Crash how);
 
+    /** Its machine is destroyed: {@link #restart} does nothing any more. */
+    void lose();
+
     /** Starts what was ended. */
     void restart();
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TortureSeedsTest {
     static final List<VersionRow> VERSIONS = VersionRow.ALL;
+    static final List<VersionRow> SERVERLESS = VersionRow.SERVERLESS;
 
     @ParameterizedTest
     @FieldSource("VERSIONS")
@@ -17,6 +18,15 @@ class TortureSeedsTest {
 
         assertThat(tally.broken()).as(tally.summary()).isEmpty();
         assertThat(tally.seeds()).isEqualTo(300);
+    }
+
+    /** The version that needs no server, with the server dead from the start, and with one that dies in the middle. */
+    @ParameterizedTest
+    @FieldSource("SERVERLESS")
+    void seedsWithTheServerDeadKeepEveryPromise(VersionRow version) throws InterruptedException {
+        Tally tally = new SeedRunner(version).run(1, 5, outcome -> {});
+
+        assertThat(tally.broken()).as(tally.summary()).isEmpty();
     }
 
     /**
