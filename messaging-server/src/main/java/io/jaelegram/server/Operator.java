@@ -27,12 +27,6 @@ final class Operator implements AutoCloseable {
     }
 
     static Operator of(ServerConfig config, Path data) throws StartException {
-        Path sign = config.store().cluster().isEmpty() ? DataFolder.store(data) : DataFolder.keys(data);
-        if (Files.notExists(sign)) {
-            throw new StartException(
-                    StartException.UNKNOWN,
-                    "There is no server's store in " + data + ". Name the folder with --data DIR or --config FILE.");
-        }
         try {
             // A server that listens but does not know the empty request answers all the same.
             if (ControlClient.ask(DataFolder.socket(data), List.of("")).isPresent()) {
@@ -40,6 +34,15 @@ final class Operator implements AutoCloseable {
             }
         } catch (IOException e) {
             throw failed(data, e);
+        }
+        Path sign = config.store().cluster().isEmpty() ? DataFolder.store(data) : DataFolder.keys(data);
+        if (Files.notExists(sign)) {
+            throw new StartException(
+                    StartException.UNKNOWN,
+                    "There is no server's store in " + data + ". Name the folder with --data DIR or --config FILE"
+                            + (Files.exists(DataFolder.keys(data))
+                                    ? ",\nor with --store URL the cluster on which its mail is."
+                                    : "."));
         }
         return offline(config, data);
     }

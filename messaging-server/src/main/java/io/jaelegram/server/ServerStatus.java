@@ -55,10 +55,15 @@ record ServerStatus(
         return totals.accounts() < 0;
     }
 
+    /** A cluster goes on with its other parts. */
+    private String missing() {
+        return store.startsWith("redis") ? "not everything" : "nothing";
+    }
+
     String text() {
         return String.join(
                 "\n",
-                "state        " + state + (fault.isEmpty() ? "" : ", but nothing is written: " + fault),
+                "state        " + state + (fault.isEmpty() ? "" : ", but " + missing() + " is written: " + fault),
                 "version      " + ServerVersion.number() + ", store format " + StoreFormat.VERSION,
                 "address      " + address + "#" + pin,
                 "metrics      " + metrics,

@@ -41,18 +41,14 @@ class BadStoreIT {
         return lab.start("server", lab.installation().run(lab.installation().serverJar(), Scene.QUICK, arguments));
     }
 
+    private Child operate(Path data, String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--data", data.toString()));
+        return lab.start("operator", lab.installation().run(lab.installation().serverJar(), Scene.QUICK, arguments));
+    }
+
     private String status(Server server) {
-        Child child = lab.start(
-                "status",
-                lab.installation()
-                        .run(
-                                lab.installation().serverJar(),
-                                Scene.QUICK,
-                                List.of(
-                                        "status",
-                                        "--json",
-                                        "--data",
-                                        server.data().toString())));
+        Child child = operate(server.data(), "status", "--json");
         assertThat(child.exitCode(PATIENCE)).isZero();
         return String.join("\n", child.out().lines());
     }
@@ -87,6 +83,11 @@ class BadStoreIT {
                 "JAELEGRAM_STORE_REPLICAS", "0");
         Server server = Server.start(lab, lab.folder().resolve("d"), right, Scene.QUICK, List.of());
         assertThat(status(server)).contains("\"store\":\"redis://127").contains("\"fault\":\"\"");
+
+        Child backup =
+                operate(server.data(), "backup", lab.folder().resolve("copy").toString());
+        assertThat(backup.exitCode(PATIENCE)).as(said(backup)).isEqualTo(USAGE);
+        assertThat(said(backup)).contains("Mail is not in the data folder but on redis://");
 
         Child stranger = server("e", "--store", locked.url().replace("redis://", "redis://:s3cret@"));
         assertThat(stranger.exitCode(PATIENCE)).as(said(stranger)).isEqualTo(DATA);
