@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures, health and logs of a server in a process of its own. */
 class SupervisionTest {
@@ -107,20 +109,27 @@ class SupervisionTest {
         assertThat(get(at, "/live").statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void evenTheFullestLogShowsNoMessageTextAndJsonIsOneObjectALine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "text"})
+    void evenTheFullestLogShowsNoMessageText(String format) throws Exception {
         Path log = folder.resolve("logs").resolve("server.log");
-        start(
-                "log.level = trace\nlog.server = trace\nlog.links = trace\nlog.store = trace\nlog.format = json\nlog.file = "
-                        + log + "\n");
+        start("log.level = trace\nlog.server = trace\nlog.links = trace\nlog.store = trace\nlog.format = " + format
+                + "\nlog.file = " + log + "\n");
         chat("a-secret-that-nobody-logs");
         server.process.destroy();
         assertThat(server.exitCode()).isZero();
 
         List<String> lines = Files.readAllLines(log);
-        assertThat(lines).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("{\"") && line.endsWith("}"));
+        assertThat(lines)
+                .hasSizeGreaterThan(5)
+                .filteredOn(line -> line.contains(ServerStatus.PRIVACY))
+                .hasSize(1);
+        assertThat(lines).allMatch(line -> format.equals("text") || line.startsWith("{\"") && line.endsWith("}"));
         assertThat(String.join("\n", lines))
-                .contains("\"formattedMessage\":\"everything is written\"")
+                .contains(
+                        format.equals("text")
+                                ? ": everything is written"
+                                : "\"formattedMessage\":\"everything is written\"")
                 .doesNotContain("a-secret-that-nobody-logs", "bob-the-reader", "alice-the-writer");
         assertThat(server.errorText()).doesNotContain("everything is written");
     }

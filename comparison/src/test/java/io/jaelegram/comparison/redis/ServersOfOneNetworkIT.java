@@ -7,10 +7,12 @@ import io.jaelegram.comparison.process.ClientRun;
 import io.jaelegram.comparison.process.Lab;
 import io.jaelegram.comparison.process.Person;
 import io.jaelegram.comparison.process.Server;
+import io.jaelegram.comparison.process.Waiter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,5 +72,29 @@ class ServersOfOneNetworkIT {
         succeeds(reader);
         assertThat(reader.messages()).hasSize(1);
         assertThat(reader.messages().get(0).text("text")).contains("kept");
+    }
+
+    @Test
+    void aNodeOfVersion3AtAnotherServerIsFoundAndHoldsMail() {
+        Person nora = person("v3", "nora", second.address());
+        ClientRun node = nora.receive(1, 120);
+        Person erin = person("v3", "erin", first.address());
+        assertThat(Waiter.until(PATIENCE, () -> netcheck(erin).contains("1 heard within")))
+                .as(netcheck(erin))
+                .isTrue();
+
+        Person fred = person("v3", "fred", first.address());
+        succeeds(fred.run("status"));
+        succeeds(erin.send(fred, "kept by a node", "held", 60));
+        ClientRun reader = fred.receive(1, 60);
+        succeeds(reader);
+        assertThat(reader.messages().get(0).text("text")).contains("kept by a node");
+        node.child().kill();
+    }
+
+    private static String netcheck(Person person) {
+        ClientRun run = person.run("netcheck");
+        succeeds(run);
+        return run.report();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class Inspection {
 
     private final RedisClient client;
     private final RedisAddress address;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     Inspection(RedisClient client, RedisAddress address) {
         this.client = client;
@@ -74,7 +76,7 @@ final class Inspection {
 
     private CompletableFuture<Void> check(String info) {
         Map<String, String> values = values(info);
-        if (values.getOrDefault("aof_enabled", "0").equals("0")) {
+        if (values.getOrDefault("aof_enabled", "0").equals("0") && warned.compareAndSet(false, true)) {
             LOG.warn("{} keeps no append-only file: what all nodes forget at once is lost (docs/scaling.md)", address);
         }
         return objection(values).map(this::refused).orElse(CompletableFuture.completedFuture(null));

@@ -32,6 +32,9 @@ public final class RedisStore implements Store, AutoCloseable {
     /** How long a start waits for the engine before it goes on without. */
     private static final Duration START = Duration.ofSeconds(6);
 
+    /** How long it waits to learn whether the engine is there at all: a busy machine must not pass for an empty one. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
+
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration TALLY = Duration.ofSeconds(1);
 
@@ -39,6 +42,7 @@ public final class RedisStore implements Store, AutoCloseable {
     private final ScheduledExecutorService thread;
     private final Queue<Work<?>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final CompletableFuture<Void> looked = new CompletableFuture<>();
     private final CompletableFuture<Void> admitted = new CompletableFuture<>();
     private volatile Optional<StoreException> refusal =
             Optional.of(new StoreException(StoreException.Kind.IO, "the store was not reached yet"));
@@ -61,6 +65,7 @@ public final class RedisStore implements Store, AutoCloseable {
         store.thread.execute(store::admit);
         store.thread.scheduleWithFixedDelay(store::tick, TALLY.toMillis(), TALLY.toMillis(), TimeUnit.MILLISECONDS);
         try {
+            store.looked.get(FIRST_LOOK.toSeconds(), TimeUnit.SECONDS);
             store.admitted.get(START.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.error(
@@ -140,6 +145,7 @@ public final class RedisStore implements Store, AutoCloseable {
                             }
                             parts.look();
                             refusal = why;
+                            looked.complete(null);
                         },
                         thread);
     }
