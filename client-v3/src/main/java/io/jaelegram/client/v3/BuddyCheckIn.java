@@ -4,8 +4,10 @@ import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The reader's return (buddies-dht.md 7.2): read my own record, read my mail at the epoch that it says, and only then
@@ -13,7 +15,7 @@ import java.util.Optional;
  * seat that I subscribed to has news. A crash anywhere repeats the whole of it. Touched only on the loop.
  */
 final class BuddyCheckIn {
-    /** From the start: look-ups that missed, holders that come back late. */
+    /** From the start, those whom the readings before did not hear: look-ups that missed, holders that come back late. */
     static final List<Duration> AGAIN = List.of(Duration.ofSeconds(60), Duration.ofMinutes(5));
 
     /** Epochs that move faster would leave writers with stale records behind (decisions.md, "The group"). */
@@ -24,7 +26,8 @@ final class BuddyCheckIn {
 
     /** Starts one reading of a window. */
     interface Reader {
-        Reading read(List<VerifyKey> window, Reading.Listener listener);
+        /** @param heard those of the window that are not asked again */
+        Reading read(List<VerifyKey> window, Set<VerifyKey> heard, Reading.Listener listener);
     }
 
     private final Loop loop;
@@ -35,6 +38,9 @@ final class BuddyCheckIn {
     private final Runnable caughtUp;
     private Standing.Own own = new Standing.Own(0, 0);
     private Optional<Reading> reading = Optional.empty();
+    /** Whose list was whole in a reading that read all: what came to them since is told by a seat that is waited at. */
+    private final Set<VerifyKey> heard = new HashSet<>();
+
     private boolean looking;
     private boolean wanted;
     private boolean published;
@@ -60,7 +66,7 @@ final class BuddyCheckIn {
                 readAndSubscribe();
             }
         });
-        AGAIN.forEach(after -> loop.after(after, this::readAndSubscribe));
+        AGAIN.forEach(after -> loop.after(after, this::readTheOthers));
     }
 
     /** A link came back: my record is read again, because a later life of mine may have published, and then my mail. */
@@ -87,6 +93,11 @@ final class BuddyCheckIn {
     }
 
     /** Seats that were chosen when few had come online yet would miss what is left with the others. */
+    private void readTheOthers() {
+        seatsWanted = true;
+        read(Set.copyOf(heard));
+    }
+
     private void readAndSubscribe() {
         seatsWanted = true;
         read();
@@ -103,6 +114,11 @@ final class BuddyCheckIn {
     }
 
     private void read() {
+        heard.clear();
+        read(Set.of());
+    }
+
+    private void read(Set<VerifyKey> without) {
         if (stopped) {
             return;
         }
@@ -113,17 +129,21 @@ final class BuddyCheckIn {
         looking = true;
         window.all(own.epoch(), nodes -> {
             if (!stopped) {
-                reading = Optional.of(reader.read(nodes, complete -> finished(complete && !nodes.isEmpty())));
+                reading = Optional.of(reader.read(
+                        nodes, without, (complete, whole) -> finished(complete && !nodes.isEmpty(), whole)));
             }
         });
     }
 
     /** An empty window is no complete reading: more likely nobody could be asked who is online. */
-    private void finished(boolean complete) {
+    private void finished(boolean complete, Set<VerifyKey> whole) {
         if (stopped) {
             return;
         }
         looking = false;
+        if (complete) {
+            heard.addAll(whole);
+        }
         caughtUp.run();
         boolean move = complete && rested();
         if (move || !published) {

@@ -62,12 +62,13 @@ final class BuddyHome {
                 loop,
                 parts.standing(),
                 new OwnWindow(around.nodes(), parts.mailbox().publicKey(), self, parts.standing()::excluded),
-                (window, told) -> new Reading(
+                (window, heard, told) -> new Reading(
                         asking,
                         loop,
                         mailbox,
                         parts.desk()::accept,
                         window,
+                        heard,
                         new Promises(
                                 asking,
                                 mailbox,

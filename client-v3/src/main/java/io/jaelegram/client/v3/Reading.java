@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads once what a window of nodes holds for me: LIST at all, FETCH each copy from one holder and from the next when that
@@ -41,8 +42,9 @@ final class Reading {
         /**
          * @param complete whether every node answered or was silent twice, one of them did answer, and all that was
          *     listed was read
+         * @param heard those whose list is whole, by their own word
          */
-        void read(boolean complete);
+        void read(boolean complete, Set<VerifyKey> heard);
     }
 
     private final Asking asking;
@@ -58,17 +60,27 @@ final class Reading {
     private final List<CopyList> lists = new ArrayList<>();
     private final Set<CopyName> atDesk = new HashSet<>();
     private final Set<EnvelopeId> done = new HashSet<>();
+    /** Whether somebody of the window has said before what it holds. */
+    private final boolean known;
+
     private int listing;
     private int fetching;
     private boolean unread;
     private boolean over;
 
+    /**
+     * Begins at once.
+     *
+     * @param window who may hold something, and is told what is deleted
+     * @param heard those of them that are not asked, because they have said before all that they hold
+     */
     Reading(
             Asking asking,
             Loop loop,
             Mailbox mailbox,
             Desk desk,
             List<VerifyKey> window,
+            Set<VerifyKey> heard,
             Promises promises,
             Listener listener) {
         this.promises = promises;
@@ -78,8 +90,11 @@ final class Reading {
         this.desk = desk;
         this.listener = listener;
         deletion = new Deletion(asking, loop, mailbox, window, this::settle);
-        listing = window.size();
-        window.forEach(node -> lists.add(new CopyList(asking, mailbox, node, this::listed)));
+        window.stream()
+                .filter(node -> !heard.contains(node))
+                .forEach(node -> lists.add(new CopyList(asking, mailbox, node, this::listed)));
+        listing = lists.size();
+        known = lists.size() < window.size();
         loop.after(PATIENCE, this::give);
         loop.execute(() -> {
             lists.forEach(CopyList::start);
@@ -234,7 +249,12 @@ final class Reading {
     private void end() {
         if (!over) {
             over = true;
-            listener.read(!unread && lists.stream().anyMatch(CopyList::answered));
+            boolean answered = known || lists.stream().anyMatch(CopyList::answered);
+            Set<VerifyKey> whole = lists.stream()
+                    .filter(CopyList::complete)
+                    .map(CopyList::node)
+                    .collect(Collectors.toSet());
+            listener.read(!unread && answered, whole);
             promises.settle();
         }
     }

@@ -13,8 +13,8 @@ final class Subscription {
     /** A buddy answers after some minutes when there is no news; later the link is dead. */
     static final Duration WAIT = Duration.ofMinutes(6);
 
-    /** How long seats stay the same: who went away or lies is replaced by then. */
-    static final Duration TERM = Duration.ofMinutes(2);
+    /** How long seats stay the same: who went away or lies is replaced by then. As long as a buddy lets one wait. */
+    static final Duration TERM = Duration.ofMinutes(5);
 
     private static final Duration OPENING = Duration.ofSeconds(5);
 

@@ -145,6 +145,30 @@ class BuddyCheckInTest {
     }
 
     @Test
+    void whoWasHeardIsNotAskedAgainAndWhoWasSilentIs() {
+        Circle.Node late = circle.nodes.get(1);
+        late.answer = Circle::isSilent;
+        start();
+        circle.pass(Duration.ofSeconds(20));
+        long before = openings(circle.nodes.get(0));
+        late.answer = cupboards.get(1);
+        cupboards.get(1).put(circle.envelope(300));
+        circle.pass(Duration.ofSeconds(50));
+
+        assertThat(openings(circle.nodes.get(0)) - before)
+                .as("for the subscription alone")
+                .isLessThan(2);
+        assertThat(cupboards.get(1).copies).as("what the silent one held").isEmpty();
+        assertThat(events).contains("stored");
+    }
+
+    private static long openings(Circle.Node node) {
+        return node.asked.stream()
+                .filter(BuddyFrame.OpenMailbox.class::isInstance)
+                .count();
+    }
+
+    @Test
     void whatALateHolderBringsReachesAReaderWhoStayedOnline() {
         Circle.Node seat = circle.nodes.get(2);
         seat.answer = (node, frame) -> frame instanceof BuddyFrame.Subscribe
@@ -206,12 +230,13 @@ class BuddyCheckInTest {
                 circle.self.loop(),
                 new OwnRecord(),
                 new Everybody(),
-                (window, listener) -> new Reading(
+                (window, heard, listener) -> new Reading(
                         circle,
                         circle.self.loop(),
                         mailbox,
                         this::accept,
                         window,
+                        heard,
                         new Promises(circle, mailbox, self, TODAY, broken -> checkIn.broken(broken)),
                         listener),
                 new Subscription(circle, circle.self.loop(), mailbox),

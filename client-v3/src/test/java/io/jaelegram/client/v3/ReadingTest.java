@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A reader comes back and asks everybody who may hold something for it. */
@@ -282,10 +283,14 @@ class ReadingTest {
 
     @Test
     void anEmptyWindowIsOverAtOnceAndProvesNothing() {
-        new Reading(circle, circle.self.loop(), mailbox(), this::accept, List.of(), promises(), over::add);
+        new Reading(circle, circle.self.loop(), mailbox(), this::accept, List.of(), Set.of(), promises(), this::over);
         circle.pass(Duration.ofMillis(1));
 
         assertThat(over).containsExactly(false);
+    }
+
+    private void over(boolean complete, Set<VerifyKey> heard) {
+        over.add(complete);
     }
 
     private Promises promises() {
@@ -310,7 +315,8 @@ class ReadingTest {
 
     private Reading start() {
         List<VerifyKey> window = circle.order().stream().map(Place::node).toList();
-        return new Reading(circle, circle.self.loop(), mailbox(), this::accept, window, promises(), over::add);
+        return new Reading(
+                circle, circle.self.loop(), mailbox(), this::accept, window, Set.of(), promises(), this::over);
     }
 
     private void read() {

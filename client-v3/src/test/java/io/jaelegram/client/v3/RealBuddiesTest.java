@@ -157,8 +157,9 @@ class RealBuddiesTest implements Placement.Listener {
                 new Mailbox(owner, reader.publicKey()),
                 this::accept,
                 keys(),
+                Set.of(),
                 promises(),
-                over::add);
+                (complete, heard) -> over.add(complete));
         world.runFor(Duration.ofSeconds(20));
 
         assertThat(accepted)
@@ -202,8 +203,9 @@ class RealBuddiesTest implements Placement.Listener {
                 new Mailbox(owner, reader.publicKey()),
                 this::accept,
                 keys(),
+                Set.of(),
                 promises(),
-                over::add);
+                (complete, heard) -> over.add(complete));
         world.runFor(Duration.ofSeconds(20));
     }
 

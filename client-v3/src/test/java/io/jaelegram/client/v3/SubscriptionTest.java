@@ -98,9 +98,9 @@ class SubscriptionTest {
     @Test
     void choosingSeatsAnewStartsTheTermAnew() {
         start();
-        circle.pass(Duration.ofSeconds(60));
+        circle.pass(Subscription.TERM.dividedBy(2));
         start();
-        circle.pass(Duration.ofSeconds(90));
+        circle.pass(Subscription.TERM.minusSeconds(30));
 
         assertThat(opened).containsExactly(seat, seat);
     }

@@ -27,13 +27,19 @@ import java.util.function.Consumer;
  * Touched only on the loop.
  */
 final class Care {
-    private static final Duration WHOLE_GROUP = Duration.ofHours(1);
+    static final Duration WHOLE_GROUP = Duration.ofHours(1);
 
     /** The shortest time between two rounds: by the next one, a holder that asked before has asked again. */
     private static final Duration JUST_ASKED = Duration.ofMinutes(8);
 
     /** Whoever asks and does not act, or only says that it holds, keeps others waiting for two long rounds at most. */
     private static final Duration TRUST = Duration.ofMinutes(24);
+
+    /** Who had a copy so shortly ago, and is linked since, has it: its end is noticed, and it lets go of none unasked. */
+    static final Duration SURE = Duration.ofMinutes(24);
+
+    /** A holder that was no seat may have become one; where the seats are decides nothing before copies are brought there. */
+    private static final Duration OLD_GROUP = Duration.ofMinutes(20);
 
     /** A group that was found so shortly ago is not looked up again before the whole of it is asked. */
     private static final Duration JUST_FOUND = Duration.ofMinutes(1);
@@ -52,9 +58,6 @@ final class Care {
     private final Map<CopyName, Known> known = new HashMap<>();
     private final Consumer<VerifyKey> coHolders;
 
-    /** Copies from before this start, of which the others of the group have not been told yet. */
-    private final Set<CopyName> returned = new HashSet<>();
-
     private Optional<CoHolders.Current> current = Optional.empty();
     private Set<VerifyKey> seats = Set.of();
     private long foundAt;
@@ -64,10 +67,15 @@ final class Care {
     /** What is known of one copy's other holders. */
     private static final class Known {
         private final Map<VerifyKey, Long> askedAt = new HashMap<>();
-        private Set<VerifyKey> live = Set.of();
+        private Set<VerifyKey> live = new HashSet<>();
         private Optional<Long> comparedAt = Optional.empty();
         private Optional<Standing> standing = Optional.empty();
         private int waited;
+
+        private void lost(VerifyKey node) {
+            askedAt.remove(node);
+            live.remove(node);
+        }
     }
 
     /** @param coHolders told of each node that was seen to hold a copy, too */
@@ -89,13 +97,9 @@ final class Care {
         }
     }
 
-    /** These were here at the start: what has become of them the group knows, and the group is told of them. */
-    void returned(Collection<Copy> copies) {
-        copies.forEach(copy -> returned.add(copy.name()));
-    }
-
     /** The link to a co-holder ended. Two within a minute are a reason to look at once. */
-    void lostHolder() {
+    void lostHolder(VerifyKey node) {
+        known.values().forEach(copy -> copy.lost(node));
         long now = keeper.loop().nanoTime();
         boolean second = lastLost.filter(at -> now - at <= BOTH_LOST.toNanos()).isPresent();
         lastLost = second ? Optional.empty() : Optional.of(now);
@@ -108,7 +112,8 @@ final class Care {
         List<Copy> copies = keeper.cache().copies(mailbox);
         known.keySet().retainAll(names(copies));
         boolean whole = current.isPresent() && since(foundAt).compareTo(WHOLE_GROUP) >= 0;
-        if (current.isEmpty() || stale || whole) {
+        boolean old = stale && since(foundAt).compareTo(OLD_GROUP) >= 0;
+        if (current.isEmpty() || old || whole) {
             lookUp(countdown, () -> look(copies, whole, occasion, countdown));
         } else {
             look(copies, false, occasion, countdown);
@@ -117,11 +122,29 @@ final class Care {
 
     private void look(List<Copy> copies, boolean whole, Occasion occasion, Countdown countdown) {
         List<Copy> mine = copies.stream()
-                .filter(copy -> whole || occasion != Occasion.ROUND || !lookedAfter(copy))
+                .filter(copy -> whole || !settled(copy, occasion))
                 .toList();
         if (copies.isEmpty() || !mine.isEmpty()) {
-            compare(mine, whole, occasion, countdown);
+            compare(mine, occasion, countdown);
         }
+    }
+
+    /**
+     * Of copies that nobody was asked about since the start, those who signed for them and are there; of others, and where
+     * fewer than two are there, all who are likely.
+     */
+    private Set<VerifyKey> witnesses(List<Copy> copies) {
+        Set<VerifyKey> nodes = new LinkedHashSet<>();
+        for (Copy copy : copies) {
+            List<VerifyKey> signed = copy.receipts().stream()
+                    .map(HolderReceipt::holder)
+                    .filter(seats::contains)
+                    .limit(keeper.redundancy().low())
+                    .toList();
+            boolean asked = of(copy.name()).comparedAt.isPresent();
+            nodes.addAll(asked || signed.size() + 1 < keeper.redundancy().low() ? likely(List.of(copy)) : signed);
+        }
+        return nodes;
     }
 
     /** Who is known to hold one of these, or should. */
@@ -137,6 +160,28 @@ final class Care {
         return nodes;
     }
 
+    private boolean settled(Copy copy, Occasion occasion) {
+        return safe(copy, occasion) || occasion == Occasion.ROUND && lookedAfter(copy);
+    }
+
+    /** Enough others had it when they were asked last, and have been linked since; this one is not one too many. */
+    private boolean safe(Copy copy, Occasion occasion) {
+        Known now = of(copy.name());
+        boolean sure =
+                now.comparedAt.filter(at -> since(at).compareTo(SURE) < 0).isPresent();
+        int staying = occasion == Occasion.LEAVING ? 0 : 1;
+        return sure && now.live.size() + staying >= keeper.redundancy().low() && !tooMany(copy);
+    }
+
+    /** Enough better placed ones have it, by what they said. */
+    private boolean tooMany(Copy copy) {
+        Known now = of(copy.name());
+        Set<VerifyKey> others = new HashSet<>(now.live);
+        others.addAll(now.askedAt.keySet());
+        return standing(copy).above(keeper.self(), others)
+                >= keeper.redundancy().copies();
+    }
+
     /** Somebody acts for this holder, unless this one may be one too many, which it has to find out itself. */
     private boolean lookedAfter(Copy copy) {
         Known copies = of(copy.name());
@@ -148,11 +193,7 @@ final class Care {
         if (!trusted || justAsked.isEmpty()) {
             return false;
         }
-        Set<VerifyKey> others = new HashSet<>(copies.live);
-        others.addAll(copies.askedAt.keySet());
-        Standing standing = standing(copy);
-        return standing.above(keeper.self(), justAsked) > 0
-                && standing.above(keeper.self(), others) < keeper.redundancy().copies();
+        return standing(copy).above(keeper.self(), justAsked) > 0 && !tooMany(copy);
     }
 
     private void lookUp(Countdown countdown, Runnable then) {
@@ -198,27 +239,47 @@ final class Care {
         return nodes;
     }
 
-    private void compare(List<Copy> copies, boolean whole, Occasion occasion, Countdown countdown) {
+    private void compare(List<Copy> copies, Occasion occasion, Countdown countdown) {
         for (int from = 0; from == 0 || from < copies.size(); from += Limits.MAX_DIGEST) {
             List<Copy> part = copies.subList(from, Math.min(copies.size(), from + Limits.MAX_DIGEST));
             Comparison comparison = new Comparison(keeper, mailbox, names(part));
-            if (whole) {
-                askAll(part, comparison, occasion, countdown);
-                continue;
-            }
+            Set<VerifyKey> first = part.isEmpty() ? some() : witnesses(part);
             countdown.add();
-            ask(comparison, part.isEmpty() ? some() : likely(part), occasion, () -> {
-                boolean few = false;
-                for (Copy copy : part) {
-                    few |= few(copy, comparison, occasion, countdown);
+            ask(comparison, first, occasion, () -> {
+                if (part.isEmpty()) {
+                    widenIf(comparison.missed(), part, comparison, occasion, countdown);
+                } else if (anyFew(part, comparison, occasion, countdown)) {
+                    ask(
+                            comparison,
+                            likely(part),
+                            occasion,
+                            () -> widenIf(
+                                    anyFew(part, comparison, occasion, countdown),
+                                    part,
+                                    comparison,
+                                    occasion,
+                                    countdown));
+                } else {
+                    countdown.remove();
                 }
-                boolean strange = part.stream().anyMatch(copy -> returned.contains(copy.name()));
-                if (few || strange || part.isEmpty() && comparison.missed()) {
-                    widen(part, comparison, occasion, countdown);
-                }
-                countdown.remove();
             });
         }
+    }
+
+    private boolean anyFew(List<Copy> part, Comparison comparison, Occasion occasion, Countdown countdown) {
+        boolean any = false;
+        for (Copy copy : part) {
+            any |= few(copy, comparison, occasion, countdown);
+        }
+        return any;
+    }
+
+    private void widenIf(
+            boolean wanted, List<Copy> part, Comparison comparison, Occasion occasion, Countdown countdown) {
+        if (wanted) {
+            widen(part, comparison, occasion, countdown);
+        }
+        countdown.remove();
     }
 
     private void ask(Comparison comparison, Set<VerifyKey> nodes, Occasion occasion, Runnable then) {
@@ -245,7 +306,6 @@ final class Care {
             copies.stream()
                     .filter(copy -> few(copy, comparison, occasion, countdown))
                     .forEach(copy -> refill(copy, comparison, occasion, countdown));
-            copies.forEach(copy -> returned.remove(copy.name()));
             countdown.remove();
         });
     }
@@ -255,7 +315,6 @@ final class Care {
         Known now = of(copy.name());
         if (!keeper.cache().holds(mailbox, copy.name())) {
             known.remove(copy.name());
-            returned.remove(copy.name());
             return false;
         }
         now.live = new HashSet<>(comparison.holders(copy.name()));
@@ -268,7 +327,6 @@ final class Care {
         int enough = keeper.redundancy().copies();
         boolean tooMany = better.size() >= enough;
         if (tooMany) {
-            returned.remove(copy.name());
             countdown.add();
             new Farewell(keeper, copy, countdown::remove).start(better.subList(0, enough), occasion.silence());
         }

@@ -57,9 +57,6 @@ public final class Rounds {
 
     /** One round now, since this client returned, and then in turn. */
     public void start() {
-        keeper.cache()
-                .holding()
-                .forEach(mailbox -> care(mailbox).returned(keeper.cache().copies(mailbox)));
         round();
     }
 
@@ -74,7 +71,7 @@ public final class Rounds {
             Optional.ofNullable(shared.remove(node))
                     .ifPresent(with -> with.stream()
                             .filter(cares::containsKey)
-                            .forEach(mailbox -> cares.get(mailbox).lostHolder()));
+                            .forEach(mailbox -> cares.get(mailbox).lostHolder(node)));
         }
     }
 

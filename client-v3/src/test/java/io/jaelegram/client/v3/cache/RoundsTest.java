@@ -96,7 +96,7 @@ class RoundsTest {
         village.world.runFor(TWO_ROUNDS);
         assertThat(village.live(name)).hasSize(5);
         first.subList(1, 5).forEach(village::comeBack);
-        village.world.runFor(TWO_ROUNDS);
+        village.world.runFor(Care.SURE.plus(Care.WHOLE_GROUP).plus(TWO_ROUNDS));
         assertThat(village.live(name)).hasSize(5);
     }
 
@@ -209,7 +209,8 @@ class RoundsTest {
             village.live(name).stream()
                     .filter(node -> !node.equals(dropper))
                     .limit(3)
-                    .forEach(village::vanish);
+                    .toList()
+                    .forEach(this::lose);
             village.world.runFor(TWO_ROUNDS);
             assertThat(village.live(name)).hasSize(5).doesNotContain(dropper);
         }
