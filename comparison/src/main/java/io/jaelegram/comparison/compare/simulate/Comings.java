@@ -2,7 +2,9 @@ package io.jaelegram.comparison.compare.simulate;
 
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.protocol.link.simulated.SimulatedNode;
+import io.jaelegram.protocol.link.simulated.SimulatedWorld;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Lets users come, stay and go, and some of them leave for good. */
@@ -34,14 +36,10 @@ final class Comings {
                 later(person, beginning.rest());
             }
         }
-        Scenario.Trouble trouble = town.scenario().trouble();
-        if (trouble.gone() > 0) {
-            town.world().after(trouble.goneAt(), this::disaster);
-        }
     }
 
-    /** All in one second, without a goodbye. */
-    private void disaster() {
+    /** All at one moment, without a goodbye. */
+    void disaster() {
         for (Person person : town.present()) {
             boolean hit = fate.nextDouble() < town.scenario().trouble().gone();
             if (hit && !person.hostile()) {
@@ -53,17 +51,29 @@ final class Comings {
     private void strike(Person person) {
         if (town.scenario().trouble().forGood()) {
             Person newcomer = town.replace(person);
-            later(newcomer, lifetimes.away(town.world().nanoTime(), newcomer.habits()));
+            later(newcomer, lifetimes.away(town.now(), newcomer.habits()));
         }
         person.visit().ifPresent(visit -> visit.end(false));
     }
 
     private void later(Person person, Duration away) {
-        town.world().after(away, () -> {
+        SimulatedWorld world = person.shard().world();
+        world.after(away, () -> {
             if (!person.gone()) {
-                arrive(person, lifetimes.session(town.world().nanoTime(), person.habits()));
+                arrive(person, lifetimes.session(world.nanoTime(), person.habits()));
             }
         });
+    }
+
+    /** Newcomers take the places of those who left for good. */
+    void replace() {
+        town.shards().stream()
+                .flatMap(shard -> shard.takeDepartures().stream())
+                .sorted(Comparator.comparingLong(Shard.Departure::time))
+                .forEach(departure -> {
+                    long away = departure.time() + departure.away().toNanos() - town.now();
+                    later(town.replace(departure.person()), Duration.ofNanos(Math.max(0, away)));
+                });
     }
 
     private void arrive(Person person, Duration stays) {
@@ -73,7 +83,7 @@ final class Comings {
         person.machine().restart();
         Visit visit = new Visit(town, person, town.record(person), () -> left(person, last));
         person.visit(Optional.of(visit));
-        town.ledger().returns(person, town.world().nanoTime());
+        person.shard().page().returns(person);
         person.machine().loop().after(START, visit::start);
         person.machine().loop().after(stays, crashes ? () -> visit.end(false) : visit::leave);
     }
@@ -81,11 +91,17 @@ final class Comings {
     private void left(Person person, boolean last) {
         person.visit(Optional.empty());
         person.machine().crash(SimulatedNode.Crash.PROCESS);
-        town.ledger().leaves(person);
-        Duration away = lifetimes.away(town.world().nanoTime(), person.habits());
+        Shard shard = person.shard();
+        shard.page().leaves(person);
+        long now = shard.world().nanoTime();
+        Duration away = lifetimes.away(now, person.habits());
         if (person.gone()) {
             return;
         }
-        later(last ? town.replace(person) : person, away);
+        if (last) {
+            shard.leaves(new Shard.Departure(person, now, away));
+        } else {
+            later(person, away);
+        }
     }
 }

@@ -27,7 +27,7 @@ public record Costs(
         double diskBytesMean,
         double nodeHours) {
     static Costs of(Town town, double nodeHours) {
-        FrameBytes bytes = town.wire().betweenUsers();
+        FrameBytes bytes = FrameBytes.sum(town.shards(), Wire::betweenUsers);
         double disks = town.present().stream()
                 .mapToLong(person -> new SimulatedStore(
                                 person.disk(),
@@ -38,11 +38,13 @@ public record Costs(
                 .orElse(0);
         return new Costs(
                 bytes.bytes(),
-                town.wire().atServer().bytes(),
+                FrameBytes.sum(town.shards(), Wire::atServer).bytes(),
                 bytes.frames(),
                 bytes.byType(),
                 bytes.framesByType(),
-                town.directory().lookups(),
+                town.shards().stream()
+                        .mapToLong(shard -> shard.directory().lookups())
+                        .sum(),
                 town.ledger().receipts(),
                 disks,
                 nodeHours);

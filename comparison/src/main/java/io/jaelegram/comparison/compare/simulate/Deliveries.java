@@ -50,7 +50,7 @@ public record Deliveries(
         List<Message> texts = all.stream()
                 .filter(text -> !text.waiting() || !text.reader().gone())
                 .toList();
-        long now = town.world().nanoTime();
+        long now = town.now();
         List<Message> missing = texts.stream().filter(Message::waiting).toList();
         Whereabouts somewhere = Whereabouts.of(town);
         int lost = (int) missing.stream().filter(text -> !somewhere.has(text)).count();

@@ -41,9 +41,10 @@ final class Desk {
     }
 
     private void read(Message text, String path) {
-        text.came();
+        Ledger.Page page = reader.shard().page();
+        page.came(text);
         if (reader.read.add(text)) {
-            text.shown(path, loop.nanoTime());
+            page.shown(text, path);
         }
         reader.owes(text);
         owing.run();

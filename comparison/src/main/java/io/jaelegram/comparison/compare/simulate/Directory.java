@@ -9,21 +9,27 @@ import io.jaelegram.protocol.NodeId;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The server's table of short strings, which never fails: who is online, and the records of all users. */
+/**
+ * The server's table of short strings, which never fails: who is online, and the records of all users. Each shard has a
+ * copy; what changes in it changes in all at one virtual moment.
+ */
 final class Directory {
+    private final Shard shard;
     private final Wire wire;
     private final NodeTable nodes = new NodeTable();
     private final Map<MailboxId, UserRecord> users = new HashMap<>();
     private long lookups;
 
-    Directory(Wire wire) {
-        this.wire = wire;
+    Directory(Shard shard) {
+        this.shard = shard;
+        wire = shard.wire();
     }
 
     /** Questions asked so far. */
@@ -48,8 +54,12 @@ final class Directory {
         users.put(record.mailboxId(), record);
     }
 
-    /** As one node asks it. */
-    Lookup from(Loop loop) {
+    /**
+     * As one node of this shard asks it.
+     *
+     * @param all the shards whose copies hear of what is published
+     */
+    Lookup from(Loop loop, List<Shard> all) {
         return new Lookup() {
             @Override
             public void record(MailboxId of, Consumer<Optional<UserRecord>> found) {
@@ -78,10 +88,16 @@ final class Directory {
                 int size = mine.encoded().size();
                 wire.atServer().count(Frame.Type.PUBLISH_RECORD, Limits.FRAME_HEADER + 4 + size);
                 wire.atServer().count(Frame.Type.RECORD_STORED, Limits.FRAME_HEADER + Long.BYTES);
-                wire.world().after(wire.way(), () -> users.merge(mine.mailboxId(), mine, Directory::newer));
+                Duration there = wire.way();
+                all.forEach(other ->
+                        shard.send(other, there, () -> other.directory().published(mine)));
                 loop.after(wire.way().multipliedBy(2), () -> stored.accept(true));
             }
         };
+    }
+
+    private void published(UserRecord record) {
+        users.merge(record.mailboxId(), record, Directory::newer);
     }
 
     private static UserRecord newer(UserRecord before, UserRecord now) {

@@ -28,9 +28,9 @@ final class Dropper implements Peers.Service {
 
     void start() {
         person.machine().restart();
-        Station station = new Station(town.wire(), person.machine().loop(), person, town.record(person));
+        Station station = new Station(town, person, town.record(person));
         station.serve(BuddyDoor.TYPES, this);
-        town.directory().announce(station.mine());
+        town.announce(station);
     }
 
     @Override

@@ -17,7 +17,7 @@ public record Figures(
                 Exposure.of(town),
                 Costs.of(town, nodeHours),
                 simulated,
-                town.world().steps());
+                town.steps());
     }
 
     /** Whether it was stopped before its end. */

@@ -4,10 +4,12 @@ import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.FrameCodec;
 import io.jaelegram.protocol.Limits;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Frames and bytes that crossed the wires, by their type: encoded size with its header, without TLS, TCP and IP. */
 final class FrameBytes {
@@ -28,15 +30,31 @@ final class FrameBytes {
     private final Map<Frame.Type, Integer> sizes = new EnumMap<>(Frame.Type.class);
     private final Map<Frame.Type, Sum> sums = new EnumMap<>(Frame.Type.class);
 
+    /** Of all shards together. */
+    static FrameBytes sum(List<Shard> shards, Function<Wire, FrameBytes> which) {
+        FrameBytes all = new FrameBytes();
+        for (Shard shard : shards) {
+            which.apply(shard.wire()).sums.forEach((type, sum) -> {
+                all.of(type).frames += sum.frames;
+                all.of(type).bytes += sum.bytes;
+            });
+        }
+        return all;
+    }
+
     void count(Frame frame) {
         count(frame.type(), size(frame));
     }
 
     /** A frame that is not built, because its size is known. */
     void count(Frame.Type type, int bytes) {
-        Sum sum = sums.computeIfAbsent(type, one -> new Sum());
+        Sum sum = of(type);
         sum.frames++;
         sum.bytes += bytes;
+    }
+
+    private Sum of(Frame.Type type) {
+        return sums.computeIfAbsent(type, one -> new Sum());
     }
 
     long bytes() {

@@ -9,7 +9,6 @@ import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.NodeIdentity;
 import io.jaelegram.protocol.link.simulated.SimulatedNode;
-import io.jaelegram.protocol.link.simulated.SimulatedWorld;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import java.util.Set;
 
 /** A user with what survives its sessions: keys, disk, outbox, what it has read, and what it owes receipts for. */
 final class Person {
+    private final Shard shard;
     private final int number;
     private final int slot;
     private final boolean hostile;
@@ -44,6 +44,7 @@ final class Person {
     Exclusions exclusions = Exclusions.NONE;
 
     private Optional<Visit> visit = Optional.empty();
+    private Optional<Station> station = Optional.empty();
     private boolean gone;
 
     /** Its published record, as its own disk knows it. */
@@ -55,7 +56,8 @@ final class Person {
      * @param slot its place among its friends, which a newcomer takes over
      * @param habits when it comes and goes, and what its talk is drawn from: the same in all versions
      */
-    Person(SimulatedWorld world, int number, int slot, boolean hostile, Randomness habits) {
+    Person(Shard shard, int number, int slot, boolean hostile, Randomness habits) {
+        this.shard = shard;
         this.number = number;
         this.slot = slot;
         this.hostile = hostile;
@@ -64,7 +66,7 @@ final class Person {
         Randomness keys = Randomness.seeded(habits.nextLong());
         nodeKey = SigningKey.generate(keys);
         mailboxKey = SigningKey.generate(keys);
-        machine = world.node("user" + number, NodeIdentity.client(nodeKey));
+        machine = shard.world().node("user" + number, NodeIdentity.client(nodeKey));
         card = new Contact(
                 "user" + number,
                 nodeKey.publicKey(),
@@ -73,6 +75,11 @@ final class Person {
                 Optional.empty(),
                 0,
                 0);
+    }
+
+    /** Where it lives. */
+    Shard shard() {
+        return shard;
     }
 
     int number() {
@@ -145,6 +152,15 @@ final class Person {
 
     void visit(Optional<Visit> now) {
         visit = now;
+    }
+
+    /** Its end of all links while it is online; for its own shard alone. */
+    Optional<Station> station() {
+        return station;
+    }
+
+    void station(Optional<Station> now) {
+        station = now;
     }
 
     /** Whether it has left for good, its disk with it. */

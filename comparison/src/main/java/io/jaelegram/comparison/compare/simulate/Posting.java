@@ -99,7 +99,7 @@ final class Posting {
         int turn = times.merge(text, 1, Integer::sum);
         courier.post(text.reader().card(), parcel.envelope(), posted -> {
             if (posted.outcome() instanceof DeliveryOutcome.Held held) {
-                text.held(loop.nanoTime());
+                writer.shard().page().held(text);
                 holders.merge(parcel.envelope().id(), held, Posting::more);
                 rest(parcel, posted.path(), turn, loop.nanoTime());
             } else if (posted.outcome() instanceof DeliveryOutcome.Taken) {

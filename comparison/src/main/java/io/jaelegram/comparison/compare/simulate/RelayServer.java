@@ -26,16 +26,16 @@ final class RelayServer {
     private static final Duration SYNC = Duration.ofMillis(5);
 
     private final Wire wire;
-    private final Consumer<Envelope> seen;
+    private final Ledger.Page page;
     private final Map<MailboxId, Map<EnvelopeId, Envelope>> waiting = new HashMap<>();
     private final Map<MailboxId, Link> links = new HashMap<>();
 
     private record Link(Loop loop, Consumer<Envelope> push) {}
 
-    /** @param seen told of each envelope that the server has */
-    RelayServer(Wire wire, Consumer<Envelope> seen) {
-        this.wire = wire;
-        this.seen = seen;
+    /** @param shard where all its users live */
+    RelayServer(Shard shard) {
+        wire = shard.wire();
+        page = shard.page();
     }
 
     /** A reader is there: what waits is pushed, and what comes. */
@@ -56,7 +56,7 @@ final class RelayServer {
     }
 
     private void arrived(Envelope envelope) {
-        seen.accept(envelope);
+        page.atServer(envelope);
         of(envelope.mailbox()).put(envelope.id(), envelope);
         Link link = links.get(envelope.mailbox());
         if (link != null) {

@@ -10,6 +10,7 @@ public final class Simulation {
 
     private final Scenario scenario;
     private final Progress progress;
+    private final int threads;
     private volatile boolean stopped;
 
     /** Told how far it is. */
@@ -23,8 +24,14 @@ public final class Simulation {
     }
 
     public Simulation(Scenario scenario, Progress progress) {
+        this(scenario, progress, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param threads that it may use; the result is the same with any number of them */
+    Simulation(Scenario scenario, Progress progress, int threads) {
         this.scenario = scenario;
         this.progress = progress;
+        this.threads = threads;
     }
 
     /** Ends the run after the present virtual minute; from any thread. */
@@ -39,19 +46,32 @@ public final class Simulation {
 
     private Figures live() {
         Town town = new Town(scenario);
-        new Comings(town).begin();
+        Comings comings = new Comings(town);
+        comings.begin();
         Duration done = Duration.ZERO;
         double nodeHours = 0;
-        while (!stopped && done.compareTo(scenario.length()) < 0) {
-            town.world().runFor(SLICE);
-            done = done.plus(SLICE);
-            nodeHours += town.directory().online() * (double) SLICE.toMillis() / HOUR.toMillis();
-            progress.passed(
-                    done,
-                    scenario.length(),
-                    town.ledger().texts().size(),
-                    town.world().steps());
+        try (Crew crew = new Crew(town.shards(), threads)) {
+            while (!stopped && done.compareTo(scenario.length()) < 0) {
+                Duration from = done;
+                done = next(from);
+                crew.runTo(done.toNanos());
+                town.ledger().settle();
+                comings.replace();
+                if (scenario.trouble().gone() > 0
+                        && done.equals(scenario.trouble().goneAt())) {
+                    comings.disaster();
+                }
+                nodeHours += town.online() * (double) done.minus(from).toMillis() / HOUR.toMillis();
+                progress.passed(done, scenario.length(), town.ledger().texts().size(), town.steps());
+            }
         }
         return Figures.of(town, done, nodeHours);
+    }
+
+    /** The end of the slice that begins now: after a minute, or when the disaster comes. */
+    private Duration next(Duration from) {
+        Duration goneAt = scenario.trouble().goneAt();
+        Duration full = from.plus(SLICE);
+        return goneAt.compareTo(from) > 0 && goneAt.compareTo(full) < 0 ? goneAt : full;
     }
 }

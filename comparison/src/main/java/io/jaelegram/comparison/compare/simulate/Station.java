@@ -3,12 +3,12 @@ package io.jaelegram.comparison.compare.simulate;
 import io.jaelegram.client.v2.Peers;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Frame;
-import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +16,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** One node's end of all its links, from when it comes online until it is gone. */
+/**
+ * One node's end of all its links, from when it comes online until it is gone. It reads nothing of others but what came
+ * over the wire: they may live in another shard.
+ */
 final class Station implements Peers {
-    private final Wire wire;
+    private final Town town;
+    private final Shard shard;
     private final Loop loop;
     private final Person owner;
     private final NodeRecord mine;
     private final Map<Frame.Type, Service> services = new EnumMap<>(Frame.Type.class);
     private final List<Watcher> watchers = new ArrayList<>();
-    private final Set<Station> linked = new LinkedHashSet<>();
+    private final Map<Person, Station> linked = new HashMap<>();
 
-    Station(Wire wire, Loop loop, Person owner, NodeRecord mine) {
-        this.wire = wire;
-        this.loop = loop;
+    /** Everybody who may have a link to this node. */
+    private final Set<Person> met = new LinkedHashSet<>();
+
+    private boolean open = true;
+
+    /** When the others notice that it is gone: later than what can be seen of it elsewhere at this moment. */
+    private volatile long noticed = Long.MAX_VALUE;
+
+    Station(Town town, Person owner, NodeRecord mine) {
+        this.town = town;
         this.owner = owner;
         this.mine = mine;
-        wire.open(this);
+        shard = owner.shard();
+        loop = owner.machine().loop();
+        owner.station(Optional.of(this));
     }
 
     Person owner() {
@@ -56,32 +69,49 @@ final class Station implements Peers {
     /** Who is offline is silent: its address may be anybody's by now. */
     void ask(VerifyKey node, Frame frame, Duration timeout, Consumer<Optional<Frame>> answer) {
         Exchange exchange = new Exchange(loop, timeout, answer);
-        wire.at(node).filter(there -> there != this).ifPresent(there -> {
-            Duration way = linked.contains(there) ? wire.way() : wire.dial();
-            wire.passed(this, there, frame, Optional.empty());
-            there.loop.after(way, () -> there.received(this, frame, exchange));
-        });
+        Person there = town.person(node);
+        if (there != owner) {
+            met.add(there);
+            Wire wire = shard.wire();
+            Duration way = linked.containsKey(there) ? wire.way() : wire.dial();
+            shard.send(there.shard(), way, () -> there.station().ifPresent(at -> at.received(this, frame, exchange)));
+        }
     }
 
     private void received(Station from, Frame frame, Exchange exchange) {
-        if (wire.at(from.me()).filter(from::equals).isEmpty()) {
+        if (!link(from)) {
             return;
         }
-        if (linked.add(from)) {
-            from.linked.add(this);
-        }
+        shard.wire().passed(frame);
         Service service = services.get(frame.type());
         if (service != null) {
-            service.received(from.me(), frame, reply -> {
-                wire.passed(this, from, reply, Optional.of(frame));
-                from.loop.after(wire.way(), () -> exchange.answered(reply));
-            });
+            service.received(from.me(), frame, reply -> answer(from, frame, reply, exchange));
         }
+    }
+
+    private void answer(Station to, Frame question, Frame answer, Exchange exchange) {
+        shard.wire().passed(this, answer, question);
+        shard.send(to.shard, shard.wire().way(), () -> {
+            if (to.open) {
+                to.link(this);
+                exchange.answered(answer);
+            }
+        });
+    }
+
+    /** Something came from there, unless it is known to be gone. */
+    private boolean link(Station other) {
+        boolean there = shard.world().nanoTime() < other.noticed;
+        if (there) {
+            linked.put(other.owner, other);
+            met.add(other.owner);
+        }
+        return there;
     }
 
     @Override
     public boolean linked(VerifyKey node) {
-        return wire.at(node).filter(linked::contains).isPresent();
+        return linked.containsKey(town.person(node));
     }
 
     @Override
@@ -97,18 +127,22 @@ final class Station implements Peers {
     /**
      * The node is gone.
      *
-     * @param told whether it says goodbye; otherwise the others find out by its silence
+     * @param until how long the others take to notice: the way of a goodbye, or the silence of a crash
      */
-    void close(boolean told) {
-        wire.close(this);
-        Duration until = told ? wire.way() : Limits.DEAD_AFTER;
-        wire.world().after(until, () -> linked.forEach(other -> other.lost(this)));
+    void close(Duration until) {
+        open = false;
+        owner.station(Optional.empty());
+        noticed = shard.world().nanoTime() + until.toNanos();
+        for (Shard part : town.shards()) {
+            List<Person> others =
+                    met.stream().filter(other -> other.shard() == part).toList();
+            shard.send(
+                    part, until, () -> others.forEach(other -> other.station().ifPresent(at -> at.lost(this))));
+        }
     }
 
     private void lost(Station other) {
-        boolean open = wire.at(mine.node()).filter(this::equals).isPresent();
-        linked.remove(other);
-        if (open && !linked(other.me())) {
+        if (linked.remove(other.owner, other)) {
             watchers.forEach(watcher -> watcher.down(other.me()));
         }
     }

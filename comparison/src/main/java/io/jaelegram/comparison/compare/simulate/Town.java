@@ -1,13 +1,14 @@
 package io.jaelegram.comparison.compare.simulate;
 
 import io.jaelegram.crypto.Randomness;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.EnvelopeId;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.NodeRecord;
+import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.simulated.SimulatedNode;
-import io.jaelegram.protocol.link.simulated.SimulatedWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,30 +16,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that the users of one simulation share: the wires, the table, the server, and each other. */
+/** Everything that the users of one simulation share. Who lives here changes only while all shards rest. */
 final class Town {
     private static final int RECORD_HOURS = 14 * 24;
     private static final int PORT = 4_321;
 
+    /** Part of the model: who lives where decides what is drawn. The server of versions 1 and 2 is one for all. */
+    private static final int SHARDS = 2;
+
     private final Scenario scenario;
-    private final SimulatedWorld world;
-    private final Ledger ledger;
-    private final Wire wire;
-    private final Directory directory;
+    private final Ledger ledger = new Ledger();
+    private final List<Shard> shards = new ArrayList<>();
     private final RelayServer server;
     private final Randomness settlers;
     private final List<Person> slots = new ArrayList<>();
     private final List<Person> everybody = new ArrayList<>();
     private final Map<MailboxId, Person> byMailbox = new HashMap<>();
+    private final Map<VerifyKey, Person> byNode = new HashMap<>();
 
     Town(Scenario scenario) {
         this.scenario = scenario;
-        world = new SimulatedWorld(scenario.seed());
-        world.stepLimit(Long.MAX_VALUE);
-        ledger = new Ledger(scenario.seed());
-        wire = new Wire(world, ledger);
-        directory = new Directory(wire);
-        server = new RelayServer(wire, ledger::atServer);
+        int parts = scenario.version().equals("v3") ? SHARDS : 1;
+        for (int part = 0; part < parts; part++) {
+            shards.add(new Shard(part, scenario.seed(), ledger));
+        }
+        server = new RelayServer(shards.get(0));
         settlers = Randomness.seeded(scenario.seed() ^ "settlers".hashCode());
         int honest = (int) Math.round(
                 scenario.population().users() * (1 - scenario.trouble().hostile()));
@@ -48,11 +50,14 @@ final class Town {
     }
 
     private Person settle(int slot, boolean hostile, int honest) {
-        Person person = new Person(world, everybody.size(), slot, hostile, Randomness.seeded(settlers.nextLong()));
+        Shard shard = shards.get(everybody.size() % shards.size());
+        Person person = new Person(shard, everybody.size(), slot, hostile, Randomness.seeded(settlers.nextLong()));
         person.befriend(Math.min(scenario.traffic().friends(), honest - 1), honest);
         everybody.add(person);
         byMailbox.put(person.mailbox(), person);
-        directory.register(OwnStanding.sign(person, person.machine().loop().wallMillis()));
+        byNode.put(person.nodeKey().publicKey(), person);
+        UserRecord record = OwnStanding.sign(person, person.machine().loop().wallMillis());
+        shards.forEach(part -> part.directory().register(record));
         person.machine().crash(SimulatedNode.Crash.PROCESS);
         return person;
     }
@@ -73,20 +78,42 @@ final class Town {
         return scenario;
     }
 
-    SimulatedWorld world() {
-        return world;
+    List<Shard> shards() {
+        return shards;
+    }
+
+    /** Where all shards are while they rest. */
+    long now() {
+        return shards.get(0).world().nanoTime();
+    }
+
+    /** Events so far. */
+    long steps() {
+        return shards.stream().mapToLong(shard -> shard.world().steps()).sum();
+    }
+
+    /** How many nodes are online while all shards rest, by the server's table. */
+    int online() {
+        return shards.get(0).directory().online();
     }
 
     Ledger ledger() {
         return ledger;
     }
 
-    Wire wire() {
-        return wire;
+    /** The server's table hears that a node is online. */
+    void announce(Station station) {
+        Shard from = station.owner().shard();
+        NodeRecord record = station.mine();
+        Duration way = from.wire().way();
+        shards.forEach(shard -> from.send(shard, way, () -> shard.directory().announce(record)));
     }
 
-    Directory directory() {
-        return directory;
+    /** The server's table notices that a node is gone. */
+    void withdraw(Station station, Duration until) {
+        Shard from = station.owner().shard();
+        NodeRecord record = station.mine();
+        shards.forEach(shard -> from.send(shard, until, () -> shard.directory().gone(record)));
     }
 
     RelayServer server() {
@@ -107,12 +134,18 @@ final class Town {
         return byMailbox.get(mailbox);
     }
 
+    Person person(VerifyKey node) {
+        return byNode.get(node);
+    }
+
     Parcel parcel(EnvelopeId id) {
         return ledger.parcel(id);
     }
 
     Parcel seal(Person from, Person to, List<Message> said, boolean receipt) {
-        return ledger.seal(from, to, said, receipt, from.machine().loop().wallMillis());
+        return from.shard()
+                .page()
+                .seal(from, to, said, receipt, from.machine().loop().wallMillis());
     }
 
     /** The person's node as it is announced in this session. */
@@ -151,7 +184,7 @@ final class Town {
                     scenario.design(),
                     person,
                     station,
-                    directory.from(person.machine().loop()),
+                    person.shard().directory().from(person.machine().loop(), shards),
                     desk,
                     outbox);
         }
@@ -167,11 +200,12 @@ final class Town {
 
     /** What a user writes now; nothing once the writing hours are over. */
     Optional<Message> newText(Person writer) {
-        long now = world.nanoTime();
+        long now = writer.shard().world().nanoTime();
         if (now >= scenario.traffic().hours().toNanos() || writer.friends().isEmpty()) {
             return Optional.empty();
         }
         int chosen = writer.talk().nextInt(writer.friends().size());
-        return Optional.of(ledger.written(writer, slots.get(writer.friends().get(chosen)), now));
+        return Optional.of(
+                writer.shard().page().written(writer, slots.get(writer.friends().get(chosen))));
     }
 }

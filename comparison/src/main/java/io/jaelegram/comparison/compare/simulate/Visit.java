@@ -31,7 +31,7 @@ final class Visit {
         this.person = person;
         this.ended = ended;
         loop = person.machine().loop();
-        station = new Station(town.wire(), loop, person, record);
+        station = new Station(town, person, record);
         Desk desk = new Desk(town, person, loop, this::owing);
         backing = town.backing(person, station, desk, new Outbox());
         List<DeliveryRoute> routes = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Visit {
 
     /** The link to the server stands. */
     void start() {
-        town.directory().announce(station.mine());
+        town.announce(station);
         backing.start();
         posting.owing();
         think();
@@ -64,10 +64,9 @@ final class Visit {
         if (!over) {
             over = true;
             backing.end();
-            station.close(goodbye);
-            NodeRecord record = station.mine();
-            Duration noticed = goodbye ? town.wire().way() : Limits.DEAD_AFTER;
-            town.wire().world().after(noticed, () -> town.directory().gone(record));
+            Duration noticed = goodbye ? person.shard().wire().way() : Limits.DEAD_AFTER;
+            station.close(noticed);
+            town.withdraw(station, noticed);
             ended.run();
         }
     }

@@ -3,16 +3,15 @@ package io.jaelegram.comparison.compare.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaelegram.crypto.Randomness;
-import io.jaelegram.protocol.link.simulated.SimulatedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MessageTest {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final SimulatedWorld world = new SimulatedWorld(1);
-    private final Person writer = new Person(world, 0, 0, false, Randomness.seeded(1));
-    private final Person reader = new Person(world, 1, 1, false, Randomness.seeded(2));
+    private final Shard shard = new Shard(0, 1, new Ledger());
+    private final Person writer = new Person(shard, 0, 0, false, Randomness.seeded(1));
+    private final Person reader = new Person(shard, 1, 1, false, Randomness.seeded(2));
     private final Message text = new Message(writer, reader, 0);
 
     @Test

@@ -19,6 +19,14 @@ class SimulationTest {
     }
 
     @Test
+    void oneThreadAndTwoGiveTheSameFigures() {
+        Scenario scenario = scenario("v3", 9, AS_IT_IS, new Scenario.Trouble(0.1, 0.3, Duration.ofMinutes(50), true));
+        Figures one = new Simulation(scenario, (done, all, messages, steps) -> {}, 1).run();
+        Figures two = new Simulation(scenario, (done, all, messages, steps) -> {}, 2).run();
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
     void anotherSeedGivesOtherFigures() {
         assertThat(run("v3", 3, AS_IT_IS).costs())
                 .isNotEqualTo(run("v3", 4, AS_IT_IS).costs());

@@ -108,6 +108,37 @@ public final class SimulatedWorld {
         at(now + delay.toNanos(), null, task);
     }
 
+    /**
+     * Something that comes from another world, which has its own queue and perhaps its own thread. At one moment it
+     * comes after all that this world does itself, in the order of these calls.
+     *
+     * @param time when, in nanoseconds of virtual time; not before the present
+     */
+    public void arrive(long time, Runnable task) {
+        if (time < now) {
+            throw failure("something arrives at " + Duration.ofNanos(time) + ", which is over", null);
+        }
+        queue.arrive(time, task);
+    }
+
+    /** When the next event is due, in nanoseconds of virtual time; {@link Long#MAX_VALUE} when there is none. */
+    public long nextTime() {
+        return queue.nextTime();
+    }
+
+    /** Lets the next event happen. */
+    public void next() {
+        step();
+    }
+
+    /** Time passes to this moment, before which nothing is due. */
+    public void reach(long time) {
+        if (queue.nextTime() < time) {
+            throw failure("something is due before " + Duration.ofNanos(time), null);
+        }
+        now = time;
+    }
+
     /** Lets this much virtual time pass. */
     public void runFor(Duration time) {
         long end = now + time.toNanos();
