@@ -120,7 +120,10 @@ public final class CompareCommand implements Callable<Integer> {
             comparison.play(lab);
             bar.end();
             ComparisonResult result = new ComparisonResult(
-                    run.end("real processes on loopback", lab.installation().root(), comparison.partial()),
+                    run.end(
+                            "real processes on loopback",
+                            Optional.of(lab.installation().root()),
+                            comparison.partial()),
                     comparison.results().stream()
                             .map(one -> one.simulated(Optional.ofNullable(simulated.get(one.version()))))
                             .toList());

@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A run from its command line to its end, for the {@link Meta} of its result. */
 public final class Run {
     private static final Path CONGESTION = Path.of("/proc/sys/net/ipv4/tcp_congestion_control");
+
+    private static final String UNKNOWN = "unknown";
 
     private final String command;
     private final long seed;
@@ -40,16 +43,16 @@ public final class Run {
      * What there is to say of it now.
      *
      * @param setting where it was played
-     * @param root the project's folder
+     * @param root the project's folder, where it is known
      * @param partial why not everything was played; empty when everything was
      */
-    public Meta end(String setting, Path root, String partial) {
+    public Meta end(String setting, Optional<Path> root, String partial) {
         Map<String, String> facts = Machine.facts();
         facts.put("congestion control", congestionControl());
         return new Meta(
                 setting,
                 command,
-                commit(root),
+                root.map(Run::commit).orElse(UNKNOWN),
                 seed,
                 runs,
                 startedAt.toString(),
@@ -64,7 +67,7 @@ public final class Run {
         try {
             return Files.readString(CONGESTION).strip();
         } catch (IOException e) {
-            return "unknown";
+            return UNKNOWN;
         }
     }
 
@@ -76,9 +79,9 @@ public final class Run {
                     .redirectErrorStream(true)
                     .start();
             String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return git.waitFor() == 0 ? text.strip() : "unknown";
+            return git.waitFor() == 0 ? text.strip() : UNKNOWN;
         } catch (IOException e) {
-            return "unknown";
+            return UNKNOWN;
         } catch (InterruptedException e) {
             throw LabException.interrupted(e);
         }

@@ -65,7 +65,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 ? "stopped after " + figures.simulated().toMinutes() + " of "
                         + figures.scenario().length().toMinutes() + " virtual minutes"
                 : "";
-        Meta meta = run.end(SETTING, Installation.find().root(), partial);
+        Meta meta = run.end(SETTING, Installation.folder(), partial);
         String version = figures.scenario().version();
         System.out.println(version + ", " + SETTING + ", seed " + meta.seed() + ", "
                 + figures.scenario().population().users() + " users, " + Math.round(meta.seconds())

@@ -20,10 +20,14 @@ import java.util.stream.Stream;
 public record Installation(Path root, Path java) {
     public static Installation find() {
         return new Installation(
-                named().or(Installation::above)
-                        .orElseThrow(() -> new LabException("cannot find the project's folder; start this with"
-                                + " ./jaelegram, or set JAELEGRAM_ROOT to it")),
+                folder().orElseThrow(() -> new LabException("cannot find the project's folder; start this with"
+                        + " ./jaelegram, or set JAELEGRAM_ROOT to it")),
                 Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+
+    /** The project's folder, if this program is run from one: a jar that was copied elsewhere runs without. */
+    public static Optional<Path> folder() {
+        return named().or(Installation::above);
     }
 
     private static Optional<Path> named() {
