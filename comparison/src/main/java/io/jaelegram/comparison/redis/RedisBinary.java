@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The Redis server of this machine's kind, out of the library that has it for several. */
-final class RedisBinary {
+public final class RedisBinary {
     private static final String VERSION = "7.0.15";
 
     private RedisBinary() {}
 
     /** Unpacks it into a folder. */
-    static Path unpack(Path folder) {
+    public static Path unpack(Path folder) {
         String resource = "redis-server-" + VERSION + "-" + system() + "-" + processor();
         Path file = folder.resolve("redis-server");
         try (InputStream in = RedisBinary.class.getResourceAsStream("/" + resource)) {

@@ -1,6 +1,7 @@
 package io.jaelegram.comparison.bench.server;
 
 import io.jaelegram.comparison.bench.server.Finding.Target;
+import io.jaelegram.protocol.link.netty.NettyNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,11 @@ import java.util.function.Function;
 /** What {@code bench server} can measure, in the order in which it does. The targets are those of performance.md. */
 enum Part {
     RELAY(Part::relay),
+    TLS(Part::tls),
     LATENCY(Part::latency),
     ENQUEUE(Part::enqueue),
     DRAIN(DrainPart::measure),
+    RIVALS(RivalsPart::measure),
     IDLE(IdlePart::measure),
     STORM(StormPart::measure),
     GROWTH(GrowthPart::measure);
@@ -45,6 +48,24 @@ enum Part {
             }
         }
         return findings;
+    }
+
+    private static List<Finding> tls(Setting setting) {
+        boolean jdk = NettyNetwork.tlsProvider().equals("JDK");
+        try (Subject ours = ServerSubject.online(setting.lab(), "with-tls", Setting.PAIRS, setting.payload());
+                Subject plain = ServerSubject.plain(setting.lab(), "without-tls", Setting.PAIRS, setting.payload())) {
+            List<Finding> findings = new ArrayList<>(secured(setting, ours, plain, 1, jdk ? 0.6 : 0.8));
+            findings.addAll(secured(setting, ours, plain, DEEP, jdk ? 0.4 : 0.6));
+            return findings;
+        }
+    }
+
+    private static List<Finding> secured(Setting setting, Subject ours, Subject plain, int inFlight, double rate) {
+        Rounds rounds = Rounds.take("tls", setting, ours, plain, load -> load.start(inFlight));
+        String where = "TLS by " + NettyNetwork.tlsProvider() + ", " + inFlight + " in flight: ";
+        return List.of(
+                rounds.finding(where + "messages/s", Sample::perSecond, Target.least(rate)),
+                rounds.finding(where + "server CPU s per million", Sample::cpuPerMillion, Target.NONE));
     }
 
     private static List<Finding> enqueue(Setting setting) {

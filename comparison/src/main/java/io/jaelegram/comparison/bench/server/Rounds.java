@@ -19,7 +19,7 @@ final class Rounds {
     }
 
     /** Warms both up with the load and measures them. */
-    static Rounds take(String part, Setting setting, Subject ours, Subject raw, Consumer<RelayLoad> load) {
+    static Rounds take(String part, Setting setting, LoadedSubject ours, LoadedSubject raw, Consumer<RelayLoad> load) {
         Sample.take(ours, load, setting.warmUp(), Setting.SETTLE);
         Sample.take(raw, load, setting.warmUp(), Setting.SETTLE);
         Rounds rounds = new Rounds(part, raw.name());

@@ -27,12 +27,12 @@ record Sample(
     private static final double NANOS_PER_MICRO = 1e3;
 
     /** Loads a relay, lets it reach its pace, and measures. */
-    static Sample take(Subject subject, int inFlight, Duration settle, Duration span) {
+    static Sample take(LoadedSubject subject, int inFlight, Duration settle, Duration span) {
         return take(subject, load -> load.start(inFlight), settle, span);
     }
 
     /** The same under a load of the caller's choice. */
-    static Sample take(Subject subject, Consumer<RelayLoad> begin, Duration settle, Duration span) {
+    static Sample take(LoadedSubject subject, Consumer<RelayLoad> begin, Duration settle, Duration span) {
         RelayLoad load = subject.load();
         begin.accept(load);
         load.run(settle);

@@ -30,7 +30,7 @@ public final class ServerCommand implements Callable<Integer> {
             names = "--parts",
             split = ",",
             paramLabel = "PART",
-            description = "only these: relay, latency, enqueue, drain, idle, storm, growth")
+            description = "only these: relay, tls, latency, enqueue, drain, rivals, idle, storm, growth")
     private List<String> parts = Stream.of(Part.values()).map(Part::text).toList();
 
     @Option(names = "--quick", description = "fewer connections and shorter measurements: for a look, not for a record")

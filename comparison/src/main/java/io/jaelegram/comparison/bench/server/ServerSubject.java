@@ -13,13 +13,15 @@ import java.util.concurrent.TimeUnit;
 /** The real server with pairs of registered accounts, whose readers are connected or away. */
 final class ServerSubject implements Subject {
     private final ServerSite site;
+    private final String name;
     private final List<AccountRecord> readers;
     private final RelayLoad load;
     private final int frameBytes;
     private List<Connection> drained = List.of();
 
-    private ServerSubject(ServerSite site, List<AccountRecord> readers, RelayLoad load, int frameBytes) {
+    private ServerSubject(ServerSite site, String name, List<AccountRecord> readers, RelayLoad load, int frameBytes) {
         this.site = site;
+        this.name = name;
         this.readers = readers;
         this.load = load;
         this.frameBytes = frameBytes;
@@ -27,16 +29,20 @@ final class ServerSubject implements Subject {
 
     /** Starts the server and connects all accounts; each message then is a relay. */
     static ServerSubject online(Lab lab, String folder, int pairs, int payload) {
-        return start(lab, folder, pairs, payload, false);
+        return start(ServerSite.start(lab, folder), "jaelegram server", pairs, payload, false);
+    }
+
+    /** The same without TLS. */
+    static ServerSubject plain(Lab lab, String folder, int pairs, int payload) {
+        return start(ServerSite.startPlain(lab, folder), "ours without TLS", pairs, payload, false);
     }
 
     /** The same with readers that have registered and left: each message then is stored. */
     static ServerSubject offline(Lab lab, String folder, int pairs, int payload) {
-        return start(lab, folder, pairs, payload, true);
+        return start(ServerSite.start(lab, folder), "jaelegram server", pairs, payload, true);
     }
 
-    private static ServerSubject start(Lab lab, String folder, int pairs, int payload, boolean away) {
-        ServerSite site = ServerSite.start(lab, folder);
+    private static ServerSubject start(ServerSite site, String name, int pairs, int payload, boolean away) {
         List<AccountRecord> readers = site.people("reader-", pairs);
         List<Connection> arrived = site.enter(readers, () -> {});
         List<Connection> senders = site.enter(site.people("sender-", pairs), () -> {});
@@ -60,7 +66,7 @@ final class ServerSubject implements Subject {
             pumps.add(new Pump(site.loops().first(), pair, meter));
         }
         RelayLoad load = new RelayLoad(meter, pumps, site.failure());
-        return new ServerSubject(site, readers, load, Limits.FRAME_HEADER + Envelope.HEADER_BYTES + body);
+        return new ServerSubject(site, name, readers, load, Limits.FRAME_HEADER + Envelope.HEADER_BYTES + body);
     }
 
     ServerSite site() {
@@ -88,12 +94,12 @@ final class ServerSubject implements Subject {
 
     @Override
     public String name() {
-        return "jaelegram server";
+        return name;
     }
 
     @Override
     public long pid() {
-        return site.server().child().pid();
+        return site.child().pid();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jaelegram.comparison.bench.server;
 
 import io.jaelegram.comparison.bench.server.Finding.Target;
+import io.jaelegram.comparison.process.Server;
 import io.jaelegram.comparison.process.Stopwatch;
 import io.jaelegram.protocol.AccountRecord;
 import java.util.List;
@@ -13,13 +14,14 @@ final class StormPart {
     private StormPart() {}
 
     static List<Finding> measure(Setting setting) {
-        try (ServerSite site = ServerSite.start(setting.lab(), "storm")) {
+        Server server = ServerSite.server(setting.lab(), "storm");
+        try (ServerSite site = ServerSite.at(server)) {
             List<AccountRecord> people = site.people("user-", setting.connections());
             List<Connection> connections = site.enter(people, () -> {});
             site.onLoop(() -> connections.forEach(Connection::expectEnd));
-            site.server().child().kill();
+            server.child().kill();
             Stopwatch watch = Stopwatch.start();
-            site.server().start();
+            server.start();
             site.enter(people, () -> {});
             return List.of(new Finding(
                     "storm",

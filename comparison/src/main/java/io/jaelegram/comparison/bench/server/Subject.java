@@ -1,16 +1,9 @@
 package io.jaelegram.comparison.bench.server;
 
 /** A relay that is measured: a server process and the connections of the load to it. */
-interface Subject extends AutoCloseable {
-    String name();
-
-    /** Process id of the server. */
-    long pid();
-
+interface Subject extends LoadedSubject {
     /** Bytes of one message as the sender's frame carries it, before TLS. */
     int frameBytes();
-
-    RelayLoad load();
 
     /**
      * Connects all readers that are away; each takes and confirms what waits for it.
@@ -24,7 +17,4 @@ interface Subject extends AutoCloseable {
 
     /** Opens so many connections more, which then do nothing; gives the seconds that it took. */
     double crowd(int connections);
-
-    @Override
-    void close();
 }

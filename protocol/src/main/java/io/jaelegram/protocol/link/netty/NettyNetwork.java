@@ -144,18 +144,23 @@ public final class NettyNetwork implements Network {
 
     /** The whole way of a byte between socket and link. */
     private void layPipeline(Channel channel, NettyLoop loop, boolean dialled, Handshake.Outcome outcome) {
-        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(UNSENT_HIGH / 2, UNSENT_HIGH));
-        RecvByteBufAllocator turns = new AdaptiveRecvByteBufAllocator(1_024, 4_096, READ_AT_ONCE).maxMessagesPerRead(1);
-        channel.config().setRecvByteBufAllocator(turns);
-        if (channel instanceof EpollSocketChannel) {
-            channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_IN_KERNEL);
-        }
+        tune(channel);
         SslHandler ssl = tls.handler(dialled, channel.alloc());
         channel.pipeline()
                 .addLast("tls", ssl)
                 .addLast("decoder", new FrameDecoder(loop.incoming()))
                 .addLast("encoder", new FrameEncoder(loop.outgoing()))
                 .addLast("handshake", new Handshake(ssl, tls.judge(), outcome));
+    }
+
+    /** Bounds how much one link reads at once and has waiting. */
+    static void tune(Channel channel) {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(UNSENT_HIGH / 2, UNSENT_HIGH));
+        RecvByteBufAllocator turns = new AdaptiveRecvByteBufAllocator(1_024, 4_096, READ_AT_ONCE).maxMessagesPerRead(1);
+        channel.config().setRecvByteBufAllocator(turns);
+        if (channel instanceof EpollSocketChannel) {
+            channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_IN_KERNEL);
+        }
     }
 
     private NettyLink link(Loop loop, RemoteNode remote, boolean dialled, String security, LinkHandler handler) {
