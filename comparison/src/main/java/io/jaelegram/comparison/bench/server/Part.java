@@ -33,6 +33,11 @@ enum Part {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it opens as many connections as the setting says. */
+    boolean crowds() {
+        return this == IDLE || this == STORM || this == GROWTH;
+    }
+
     List<Finding> measure(Setting setting) {
         return measure.apply(setting);
     }

@@ -70,6 +70,9 @@ public final class ServerCommand implements Callable<Integer> {
         told.put("stored", value("--stored", stored, 1_000_000, 10_000, 10_000_000));
         told.put("many_pairs", value("--many-pairs", manyPairs, 1_000, Setting.PAIRS, 2_000));
         told.put("payload", value("--payload", Optional.of(payload), 0, 0, 16 * 1024));
+        if (chosen.stream().anyMatch(Part::crowds)) {
+            OpenFiles.check((Integer) told.get("connections"));
+        }
         ServerReport report = new ServerReport(told, Rivals.found(), System.out);
         report.head();
         List<Finding> findings = new ArrayList<>();

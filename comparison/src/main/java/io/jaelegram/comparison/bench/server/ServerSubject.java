@@ -18,6 +18,7 @@ final class ServerSubject implements Subject {
     private final RelayLoad load;
     private final int frameBytes;
     private List<Connection> drained = List.of();
+    private int crowds;
 
     private ServerSubject(ServerSite site, String name, List<AccountRecord> readers, RelayLoad load, int frameBytes) {
         this.site = site;
@@ -86,7 +87,8 @@ final class ServerSubject implements Subject {
 
     @Override
     public double crowd(int connections) {
-        List<AccountRecord> people = site.people("idle-", connections);
+        crowds++;
+        List<AccountRecord> people = site.people("idle-" + crowds + "-", connections);
         Stopwatch watch = Stopwatch.start();
         site.enter(people, () -> {});
         return watch.seconds();
