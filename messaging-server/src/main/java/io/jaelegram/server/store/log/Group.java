@@ -6,6 +6,9 @@ import java.util.Arrays;
 final class Group {
     private static final int SMALLEST = 64 * 1024;
 
+    /** What is kept for the next group: some thousand messages of the usual size. */
+    private static final int LARGEST = 4 << 20;
+
     private byte[] bytes = new byte[SMALLEST];
     private int size;
     private long number;
@@ -39,7 +42,7 @@ final class Group {
     void begin(long group) {
         number = group;
         size = 0;
-        if (bytes.length > SMALLEST * 16) {
+        if (bytes.length > LARGEST) {
             bytes = new byte[SMALLEST];
         }
     }

@@ -13,7 +13,7 @@ public record LogSettings(int segmentBytes, int aheadBytes, int reclaimBytes, lo
 
     /** For a real disk. */
     public static LogSettings usual(long memoryBytes) {
-        return new LogSettings(16 * MB, 2 * MB, MB / 2, memoryBytes);
+        return new LogSettings(16 * MB, 8 * MB, MB / 2, memoryBytes);
     }
 
     int maxHeld() {

@@ -42,7 +42,8 @@ final class Reclaim {
         }
         Scan from = scan.orElseGet(() -> new Scan(oldest.file(), Segment.HEAD, oldest.end(), 0));
         scan = Optional.of(from);
-        int stop = from.place() + bytesAtOnce;
+        // As much as comes in, at least: else many large groups would outrun the search for room.
+        int stop = from.place() + Math.max(bytesAtOnce, group.size());
         boolean more = true;
         while (more && from.place() < stop) {
             more = from.next();
