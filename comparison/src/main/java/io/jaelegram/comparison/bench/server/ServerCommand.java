@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "The server beside a bare relay and a bare group-committed log, each a process of its own,"
-                + " driven in turn by the same load in this one. Takes some ten minutes; --quick some two.")
+                + " driven in turn by the same load in this one. Takes some twelve minutes; --quick some four.")
 public final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--parts",
