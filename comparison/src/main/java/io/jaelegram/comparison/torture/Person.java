@@ -12,6 +12,7 @@ import io.jaelegram.client.Notice;
 import io.jaelegram.client.SendResult;
 import io.jaelegram.client.ServerAddress;
 import io.jaelegram.client.StoredMessage;
+import io.jaelegram.client.Trace;
 import io.jaelegram.client.store.CommitResult;
 import io.jaelegram.client.store.SimulatedDisk;
 import io.jaelegram.client.store.SimulatedStore;
@@ -272,6 +273,11 @@ public final class Person implements ClientListener {
 
     boolean hasWrittenAll() {
         return toWrite.isEmpty();
+    }
+
+    /** What my client says of the way of a message; nothing while it does not run. */
+    public Optional<Trace> trace(MessageId id) {
+        return life.flatMap(running -> running.client().trace(id.toString()));
     }
 
     /** Nobody writes any more to somebody who is gone. */

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * The invariants of version 3 that only whole clients can show: 2, 3, 8 and 17 of the buddy design. Those of one holder
+ * The invariants of version 3 that only whole clients can show: 2, 3, 5, 8, 14 and 17 of the buddy design. Those of one holder
  * or of its rounds stand beside the classes of client-v3.
  */
 class BuddyInvariantsTest {
@@ -87,6 +87,38 @@ class BuddyInvariantsTest {
 
         town.until("it was read", () -> town.state(letter) == DeliveryState.DELIVERED);
         assertThat(town.screenOf(bob)).containsExactly("hi", "still with me");
+    }
+
+    /** Invariant 14: from the first word on, online and away, nothing that one wrote to the other is on the server's wires. */
+    @Test
+    void invariant14_noMessageOfVersion3PassesTheServer() {
+        Wires wires = new Wires(town.server.node());
+        town.world.observe(wires);
+        heldWhileBobIsAway("held");
+        bob.restart();
+        town.until("it was read", () -> town.screenOf(bob).contains("held"));
+
+        town.endsWell();
+        assertThat(wires.carried()).isZero();
+    }
+
+    /** Invariant 14: the server dead from second 0 changes nothing for people who know where the others are. */
+    @Test
+    void invariant14_withTheServerDeadFromSecondZeroItIsTheSame() {
+        Town dead = new Town(VersionRow.named("v3-no-server").orElseThrow());
+        Person carol = dead.person("carol");
+        Person dave = dead.person("dave");
+        dead.haveTalked(carol, dave);
+        dave.leave();
+        dead.pass(A_WHILE);
+        MessageId letter = dead.writes(carol, dave, "held");
+        dead.until("it is held", () -> dead.state(letter) == DeliveryState.HELD);
+        carol.leave();
+        dead.pass(A_WHILE);
+        dave.restart();
+        dead.until("it was read", () -> dead.screenOf(dave).contains("held"));
+
+        dead.endsWell();
     }
 
     /** Invariant 17: the original took equal texts for one. */

@@ -70,6 +70,26 @@ class BuddyGroupTest {
         assertThat(met).isGreaterThanOrEqualTo(199);
     }
 
+    /** A thousand equal users, other 300 of them online at each message: five copies of each make a mean of 0.5 percent. */
+    @Test
+    void invariant15_noNodeHoldsMoreThanThreeInAHundredOfAllMessages() {
+        List<Neighbour> everybody = nodes(1_000);
+        Map<Neighbour, Integer> held = new HashMap<>();
+        int messages = 1_500;
+        Random drawn = new Random(15);
+        for (int message = 0; message < messages; message++) {
+            List<Neighbour> online = new ArrayList<>(everybody);
+            Collections.shuffle(online, drawn);
+            BuddyGroup group = BuddyGroup.of(key(), message % 40, Set.of(), online.subList(0, 300));
+            group.order(EnvelopeId.random(CHANCE)).stream()
+                    .limit(BuddyGroup.COPIES)
+                    .forEach(seat -> held.merge(seat.buddy(), 1, Integer::sum));
+        }
+
+        assertThat(Collections.max(held.values())).isLessThanOrEqualTo(messages * 3 / 100);
+        assertThat(held.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(messages * BuddyGroup.COPIES);
+    }
+
     @Test
     void theFirstFiveHoldersSitInAllFourArms() {
         for (int i = 0; i < 200; i++) {

@@ -44,6 +44,18 @@ class LookupCommandTest {
                 .isPositive();
     }
 
+    /** Sessions of half an hour, a third of the people online: writer and reader ask on their own, and meet. */
+    @Test
+    void invariant13_writerAndReaderMeetInAtLeast999Of1000TrialsUnderChurn() throws Exception {
+        Path file = folder.resolve("churn.json");
+        assertThat(run("--users", "100", "--pairs", "1000", "--json", file.toString()))
+                .isZero();
+
+        double tried = row(file).get("tried").asInt();
+        assertThat(tried).isGreaterThan(900);
+        assertThat(row(file).get("met").asInt() / tried).isGreaterThanOrEqualTo(0.999);
+    }
+
     @Test
     void withTooManyLiarsTheTableSaysSo() throws Exception {
         Path honest = folder.resolve("honest.json");
