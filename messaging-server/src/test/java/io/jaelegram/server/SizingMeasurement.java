@@ -11,7 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,11 +35,13 @@ class SizingMeasurement {
     private static final Bytes PREKEY = Bytes.of(new byte[1_300]);
     private static final int PREKEYS = 96;
     private static final int AT_ONCE = 16;
+    private static final int TOGETHER = 32;
 
     @TempDir
     Path folder;
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void memoryAndDiskPerThousandAccounts() throws Exception {
         Path data = folder.resolve("data");
         // One sender here writes for all: the limits of an account would be what is measured.
@@ -58,24 +66,48 @@ class SizingMeasurement {
                 people.add(person);
             }
             report(PEOPLE + " connected", server, data);
-            for (RealPerson person : people) {
+            together(people, person -> {
                 for (int i = 0; i < PREKEYS; i += AT_ONCE) {
                     assertThat(person.ask(
                                     new Frame.PublishPrekeys(false, PREKEY, Collections.nCopies(AT_ONCE, PREKEY))))
                             .isInstanceOf(Frame.PrekeysStored.class);
                 }
-            }
+            });
             report(PREKEYS + " one-time prekeys each", server, data);
             RealPerson sender = new RealPerson(loops, "sender");
             sender.enter(server.endpoint(), server.pin());
             people.forEach(RealPerson::leave);
-            for (RealPerson person : people) {
+            together(people, person -> {
                 for (int i = 0; i < MESSAGES; i++) {
                     assertThat(sender.ask(new Frame.Put(sender.envelopeTo(person, TEXT))))
                             .isInstanceOf(Frame.Accepted.class);
                 }
-            }
+            });
             report(MESSAGES + " messages of 1 kB wait for each", server, data);
+        }
+    }
+
+    /** What is done for one person. */
+    private interface Step {
+        void take(RealPerson person) throws Exception;
+    }
+
+    /** Some at a time, so that the server syncs for several at once, as it does for a crowd. */
+    private static void together(List<RealPerson> people, Step step) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(TOGETHER);
+        try {
+            List<Callable<Void>> steps = new ArrayList<>();
+            for (RealPerson person : people) {
+                steps.add(() -> {
+                    step.take(person);
+                    return null;
+                });
+            }
+            for (Future<Void> done : threads.invokeAll(steps)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * idle, and hardly faster while one owes an answer.
  */
 final class RealTime implements Pace {
-    private static final long IDLE = 25;
+    private static final long IDLE = 20;
     private static final long WAITING = 3;
 
     /** Shorter waits cost more than they are worth; they add up. */

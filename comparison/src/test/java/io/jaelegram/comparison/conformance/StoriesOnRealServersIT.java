@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same stories with server processes behind the door: two before a real Redis cluster, and one with its embedded
- * store. Unless {@code -Dstories=all} is given, some of them on the cluster.
+ * store. Unless {@code -Dstories=VERSION} is given, some of them on the cluster.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("engines")
