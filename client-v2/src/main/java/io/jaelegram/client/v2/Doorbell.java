@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  * that they are counted before anything is checked. Touched only on the loop.
  */
 final class Doorbell {
-    /** Everybody comes back at once after an outage. */
-    private static final int BURST = 32;
+    /** Everybody comes back at once after an outage, and a hundred friends may write at once. */
+    private static final int BURST = 128;
 
     /** 5 a second are 0.2 % of a core. */
     private static final Duration PERIOD = Duration.ofMillis(200);

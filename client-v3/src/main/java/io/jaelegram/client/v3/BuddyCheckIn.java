@@ -15,8 +15,11 @@ import java.util.Set;
  * seat that I subscribed to has news. A crash anywhere repeats the whole of it. Touched only on the loop.
  */
 final class BuddyCheckIn {
-    /** From the start, those whom the readings before did not hear: look-ups that missed, holders that come back late. */
-    static final List<Duration> AGAIN = List.of(Duration.ofSeconds(60), Duration.ofMinutes(5));
+    /** From the start, those whom the first reading did not hear: look-ups that missed, nodes that came a little later. */
+    static final Duration OTHERS = Duration.ofSeconds(60);
+
+    /** From the start, everybody: holders that came back late have brought others what too few had. */
+    static final Duration AGAIN = Duration.ofMinutes(5);
 
     /** Epochs that move faster would leave writers with stale records behind (decisions.md, "The group"). */
     static final Duration EPOCH_RESTS = Duration.ofHours(1);
@@ -66,7 +69,8 @@ final class BuddyCheckIn {
                 readAndSubscribe();
             }
         });
-        AGAIN.forEach(after -> loop.after(after, this::readTheOthers));
+        loop.after(OTHERS, this::readTheOthers);
+        loop.after(AGAIN, this::readAndSubscribe);
     }
 
     /** A link came back: my record is read again, because a later life of mine may have published, and then my mail. */

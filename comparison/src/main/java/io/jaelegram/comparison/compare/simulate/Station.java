@@ -102,8 +102,7 @@ final class Station implements Peers {
     /** Something came from there, unless it is known to be gone. */
     private boolean link(Station other) {
         boolean there = shard.world().nanoTime() < other.noticed;
-        if (there) {
-            linked.put(other.owner, other);
+        if (there && linked.put(other.owner, other) != other) {
             met.add(other.owner);
         }
         return there;
