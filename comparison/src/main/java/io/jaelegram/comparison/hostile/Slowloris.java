@@ -12,8 +12,8 @@ import java.util.List;
 final class Slowloris extends Attack {
     private static final Duration STEP = Duration.ofSeconds(1);
 
-    /** A TLS record header that announces a 16 kB ClientHello: at one byte a second it takes four hours. */
-    private static final byte[] NEVER_ENDING = {0x16, 0x03, 0x01, 0x40, 0x00, 0x01, 0x00, 0x3f, (byte) 0xfc, 0x03, 0x03
+    /** A TLS record header that announces a ClientHello of 2,000 bytes, as ours have: at one a second, half an hour. */
+    private static final byte[] NEVER_ENDING = {0x16, 0x03, 0x01, 0x07, (byte) 0xd0, 0x01, 0x00, 0x07, (byte) 0xcc, 3, 3
     };
 
     private final int sockets;

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.ServerChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Accepts connections on one listening socket and hands each to the next loop. */
+/** Accepts connections on one listening socket, as many unproven ones as may be, into its {@link Lobby}. */
 final class Acceptor extends ChannelInboundHandlerAdapter {
     /** Connections that may wait for us: a reconnect storm after a restart comes within a second or two. */
     private static final int BACKLOG = 4_096;
@@ -23,15 +24,12 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     /** Out of descriptors: accepting again at once would only burn the processor. */
     private static final long REST_MILLIS = 1_000;
 
-    private final List<NettyLoop> loops;
     private final UnprovenLimits unproven;
-    private final Welcome welcome;
-    private int turn;
+    private final Lobby lobby;
 
-    private Acceptor(List<NettyLoop> loops, UnprovenLimits unproven, Welcome welcome) {
-        this.loops = loops;
+    private Acceptor(UnprovenLimits unproven, Lobby lobby) {
         this.unproven = unproven;
-        this.welcome = welcome;
+        this.lobby = lobby;
     }
 
     /** Lays the pipeline of a new connection, on its loop; {@code done} is run when it is proved or over. */
@@ -44,9 +42,10 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         ServerChannel channel = loops.serverChannels().newChannel();
         channel.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
-        channel.pipeline().addLast(new Acceptor(on, unproven, welcome));
+        EventLoop thread = loops.acceptor();
+        channel.pipeline().addLast(new Acceptor(unproven, new Lobby(thread, on, welcome)));
         // The accepting thread is no loop of any node, so waiting here is safe on every loop.
-        ChannelFuture bound = loops.acceptor().register(channel).awaitUninterruptibly();
+        ChannelFuture bound = thread.register(channel).awaitUninterruptibly();
         if (bound.isSuccess()) {
             bound = channel.bind(new InetSocketAddress(at.host(), at.port())).awaitUninterruptibly();
         }
@@ -74,35 +73,25 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel child = (Channel) message;
-        if (!(child.remoteAddress() instanceof InetSocketAddress from) || !unproven.enter(from.getAddress())) {
+        if (!(child.remoteAddress() instanceof InetSocketAddress from) || !enters(from.getAddress())) {
             child.unsafe().closeForcibly();
             return;
         }
-        Runnable leave = once(from.getAddress());
-        NettyLoop loop = loops.get(turn);
-        turn = (turn + 1) % loops.size();
         child.config().setOption(ChannelOption.TCP_NODELAY, true);
-        child.closeFuture().addListener(closed -> leave.run());
-        child.pipeline().addLast("welcome", new ChannelInboundHandlerAdapter() {
-            @Override
-            public void channelRegistered(ChannelHandlerContext context) {
-                welcome.to(child, loop, leave);
-                context.pipeline().remove(this);
-                context.pipeline().fireChannelRegistered();
-            }
-        });
-        loop.eventLoop().register(child).addListener(registered -> {
-            if (!registered.isSuccess()) {
-                child.unsafe().closeForcibly();
-                leave.run();
-            }
-        });
+        lobby.enter(child, once(from.getAddress()));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         ctx.channel().config().setAutoRead(false);
         ctx.executor().schedule(() -> ctx.channel().config().setAutoRead(true), REST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private boolean enters(InetAddress address) {
+        if (unproven.crowded(address)) {
+            lobby.dismissOldest();
+        }
+        return unproven.enter(address);
     }
 
     private Runnable once(InetAddress address) {

@@ -36,14 +36,23 @@ final class UnprovenLimits {
 
     /** Whether {@link #enter} would find a place now. */
     synchronized boolean room(InetAddress address) {
-        boolean exempt = policy.loopbackExempt() && address.isLoopbackAddress();
-        return total < policy.total() && (exempt || perAddress.getOrDefault(address, 0) < policy.perAddress());
+        return total < policy.total() && roomOf(address);
+    }
+
+    /** Whether one from this address finds no place only because of all the others. */
+    synchronized boolean crowded(InetAddress address) {
+        return total >= policy.total() && roomOf(address);
     }
 
     /** Gives the place back. */
     synchronized void leave(InetAddress address) {
         total--;
         perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    private boolean roomOf(InetAddress address) {
+        boolean exempt = policy.loopbackExempt() && address.isLoopbackAddress();
+        return exempt || perAddress.getOrDefault(address, 0) < policy.perAddress();
     }
 
     synchronized int total() {

@@ -259,6 +259,41 @@ class HostilePeersTest {
     }
 
     @Test
+    void whoHoldsAllPlacesWithoutAWordDoesNotKeepOthersOut() throws Exception {
+        NettyNetwork small = new NettyNetwork(loops, server, chance, new NettyNetwork.Options(100, 2, true, 1 << 20));
+        Listening listening = listen(small);
+        int port = listening.endpoint().port();
+        try (Socket oldest = new Socket("127.0.0.1", port);
+                Socket younger = new Socket("127.0.0.1", port)) {
+            younger.getOutputStream().write(0x16);
+            oldest.setSoTimeout(5_000);
+            honest(client).dial(listening.endpoint(), PeerCheck.anybody(), loops.first(), atClient);
+            await().until(() -> atClient.link != null && atServer.link != null);
+            assertThat(readToEnd(oldest)).isZero();
+        }
+    }
+
+    @Test
+    void aHelloLargerThanAnyOfOursIsNotWaitedFor() throws Exception {
+        Listening listening = listen(honest(server));
+        try (Socket socket = new Socket("127.0.0.1", listening.endpoint().port())) {
+            socket.setSoTimeout(5_000);
+            int length = FirstRecord.MAX_HELLO + 1;
+            socket.getOutputStream().write(new byte[] {0x16, 3, 1, (byte) (length >> 8), (byte) length});
+            assertThat(readToEnd(socket)).isZero();
+        }
+    }
+
+    @Test
+    void aHelloThatComesByteByByteIsRead() throws Exception {
+        Listening listening = listen(honest(server));
+        try (RecordingProxy proxy = new RecordingProxy(listening.endpoint().port(), 1)) {
+            honest(client).dial(new Endpoint("127.0.0.1", proxy.port()), PeerCheck.anybody(), loops.first(), atClient);
+            await().until(() -> atClient.link != null && atServer.link != null);
+        }
+    }
+
+    @Test
     void oneAddressGetsOnlyItsShareOfUnprovenConnections() throws Exception {
         NettyNetwork strict = new NettyNetwork(loops, server, chance, new NettyNetwork.Options(2, 100, false, 1 << 20));
         Listening listening = listen(strict);

@@ -11,9 +11,16 @@ final class RecordingProxy implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
     private final int target;
+    private final int atOnce;
 
     RecordingProxy(int target) throws IOException {
+        this(target, 8_192);
+    }
+
+    /** @param atOnce bytes that are handed on at once at most */
+    RecordingProxy(int target, int atOnce) throws IOException {
         this.target = target;
+        this.atOnce = atOnce;
         daemon(this::accept);
     }
 
@@ -30,12 +37,13 @@ final class RecordingProxy implements AutoCloseable {
     private void accept() throws IOException {
         Socket in = listening.accept();
         Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
+        out.setTcpNoDelay(true);
         daemon(() -> pump(in, out));
         daemon(() -> pump(out, in));
     }
 
     private void pump(Socket from, Socket to) throws IOException {
-        byte[] buffer = new byte[8_192];
+        byte[] buffer = new byte[atOnce];
         try (from;
                 to) {
             for (int read = from.getInputStream().read(buffer);
