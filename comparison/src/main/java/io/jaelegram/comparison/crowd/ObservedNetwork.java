@@ -177,6 +177,11 @@ final class ObservedNetwork implements Network {
         }
 
         @Override
+        public void rest(Duration time) {
+            link.rest(time);
+        }
+
+        @Override
         public void close(String reason) {
             link.close(reason);
         }

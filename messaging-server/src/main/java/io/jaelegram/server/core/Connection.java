@@ -9,6 +9,7 @@ import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.link.Link;
 import io.jaelegram.protocol.link.LinkHandler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,6 +21,11 @@ final class Connection implements LinkHandler {
 
     /** Reconnect after a time drawn from this range, so that a restart is not met by everybody at once. */
     private static final Frame DRAINING = new Frame.Draining(5_000, 15_000);
+
+    /** Who asks too fast is refused so often, and then not heard for a time: refusals take turns from messages too. */
+    private static final int TOO_FAST_AT_ONCE = 32;
+
+    private static final Duration REST = Duration.ofMillis(100);
 
     /** Bytes of the largest bundle of prekeys. */
     private static final int BUNDLE = Limits.MAX_PREKEY_FIXED + Limits.MAX_PREKEY;
@@ -34,6 +40,7 @@ final class Connection implements LinkHandler {
     private boolean entered;
     private boolean draining;
     private int unanswered;
+    private int tooFast;
 
     Connection(long number, ConnectionParts parts) {
         this.number = number;
@@ -193,6 +200,9 @@ final class Connection implements LinkHandler {
     private void ask(Optional<Frame> refusal, int bytes, Consumer<Frame> reply, Consumer<Answer> task) {
         if (refusal.isPresent()) {
             reply.accept(refusal.get());
+            if (refusal.get() == Refusals.TOO_FAST && ++tooFast % TOO_FAST_AT_ONCE == 0) {
+                link.ifPresent(asking -> asking.rest(REST));
+            }
         } else {
             task.accept(answer(frame -> {
                 budget.answered(bytes);

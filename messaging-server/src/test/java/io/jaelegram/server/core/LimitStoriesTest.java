@@ -112,6 +112,20 @@ class LimitStoriesTest {
     }
 
     @Test
+    void whoAsksOnAndOnIsHeardTenTimesASecond() {
+        ServerLab lab = new ServerLab(5, ServerLimits.DEFAULT.withPuts(new ServerLimits.Rate(0.01, 5)));
+        TestPerson bob = lab.person("bob").online();
+        TestPerson alice = lab.person("alice").online();
+        List<Optional<Frame>> answers = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            alice.ask(new Frame.Put(alice.envelopeTo(bob, "quick")), answers::add);
+        }
+        lab.pass(Duration.ofSeconds(1));
+
+        assertThat(answers).hasSizeBetween(5 + 9 * 32, 5 + 13 * 32);
+    }
+
+    @Test
     void whoHangsUpAndComesBackDoesNotBeginAnew() {
         ServerLab lab = new ServerLab(5, ServerLimits.DEFAULT.withPuts(new ServerLimits.Rate(0.01, 5)));
         TestPerson bob = lab.person("bob").online();

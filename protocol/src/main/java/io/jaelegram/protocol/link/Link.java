@@ -28,6 +28,12 @@ public interface Link {
 
     boolean open();
 
+    /**
+     * Takes nothing more that the other end says for a time, and does not read it either where a socket carries the
+     * link: whoever says too much waits, at no cost to us. A rest that is under way is not made longer.
+     */
+    void rest(Duration time);
+
     /** Ends the link after what was said has left; {@link LinkHandler#closed} follows. */
     void close(String reason);
 }

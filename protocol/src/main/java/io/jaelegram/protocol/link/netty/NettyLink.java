@@ -32,6 +32,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Transport 
     private ChannelHandlerContext ctx;
     private LinkSession session;
     private boolean flushing;
+    private boolean resting;
     private String reason = "the other end closed the link";
 
     /**
@@ -60,7 +61,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Transport 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (!readsAlways) {
-            context.channel().config().setAutoRead(context.channel().isWritable());
+            read();
         }
         session.writabilityChanged();
     }
@@ -101,8 +102,20 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Transport 
     }
 
     @Override
+    public void reading(boolean on) {
+        resting = !on;
+        read();
+    }
+
+    @Override
     public void close() {
         ctx.close();
+    }
+
+    private void read() {
+        ctx.channel()
+                .config()
+                .setAutoRead(!resting && (readsAlways || ctx.channel().isWritable()));
     }
 
     private void flush() {

@@ -9,7 +9,9 @@ import io.jaelegram.protocol.link.LinkHandler;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /** One end of an open link: everything between a transport and its {@link LinkHandler}. Touched only on the loop. */
@@ -24,9 +26,14 @@ public final class LinkSession implements Link {
     private final Transport transport;
     private final Requests requests;
     private final KeepAlive keepAlive;
+
+    /** What came while the link rested: no more than a socket hands in at once, since it is not read further. */
+    private final Queue<Packet.Known> held = new ArrayDeque<>();
+
     private boolean open = true;
     private boolean ended;
     private boolean wasUnwritable;
+    private Optional<Loop.Timer> rest = Optional.empty();
     private int unanswered;
     private String reason = "the other end closed the link";
 
@@ -71,15 +78,10 @@ public final class LinkSession implements Link {
         if (!speech.mayHear(frame)) {
             throw new MalformedException("a frame " + frame.type() + " is not for this end to hear");
         }
-        used(frame);
-        switch (known.kind()) {
-            case REPLY -> requests.answer(known.id(), Optional.of(frame));
-            case REQUEST -> asked(known.id(), frame);
-            case ONE_WAY -> {
-                if (!ofKeepAlive(frame)) {
-                    handler.received(this, frame, NOWHERE);
-                }
-            }
+        if (rest.isPresent()) {
+            held.add(known);
+        } else {
+            take(known);
         }
     }
 
@@ -143,6 +145,14 @@ public final class LinkSession implements Link {
     }
 
     @Override
+    public void rest(Duration time) {
+        if (open && rest.isEmpty()) {
+            transport.reading(false);
+            rest = Optional.of(loop.after(time, this::wake));
+        }
+    }
+
+    @Override
     public void close(String why) {
         if (open) {
             reason = why;
@@ -151,8 +161,34 @@ public final class LinkSession implements Link {
         }
     }
 
+    private void wake() {
+        rest = Optional.empty();
+        while (open && rest.isEmpty() && !held.isEmpty()) {
+            take(held.remove());
+        }
+        if (open && rest.isEmpty()) {
+            transport.reading(true);
+        }
+    }
+
+    private void take(Packet.Known known) {
+        Frame frame = known.frame();
+        used(frame);
+        switch (known.kind()) {
+            case REPLY -> requests.answer(known.id(), Optional.of(frame));
+            case REQUEST -> asked(known.id(), frame);
+            case ONE_WAY -> {
+                if (!ofKeepAlive(frame)) {
+                    handler.received(this, frame, NOWHERE);
+                }
+            }
+        }
+    }
+
     private void shut() {
         open = false;
+        held.clear();
+        rest.ifPresent(Loop.Timer::cancel);
         keepAlive.stop();
         requests.end();
     }

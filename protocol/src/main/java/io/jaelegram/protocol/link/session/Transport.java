@@ -8,6 +8,9 @@ public interface Transport {
     /** False while more is waiting to leave than should. */
     boolean writable();
 
+    /** Whether more should be read; what was read already may still be handed in. */
+    void reading(boolean on);
+
     /** Ends after what was written has left; {@link LinkSession#ended} is called later, never from inside. */
     void close();
 }

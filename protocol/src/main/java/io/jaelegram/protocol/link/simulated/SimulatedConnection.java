@@ -148,6 +148,10 @@ final class SimulatedConnection {
             return out.writable();
         }
 
+        /** The pipe goes on: what arrives while the link rests waits in its session. */
+        @Override
+        public void reading(boolean on) {}
+
         @Override
         public void close() {
             closing = true;

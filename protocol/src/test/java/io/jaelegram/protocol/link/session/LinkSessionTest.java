@@ -34,6 +34,7 @@ class LinkSessionTest {
     private final List<Optional<Frame>> answers = new ArrayList<>();
     private final Set<Integer> answered = new HashSet<>();
     private boolean writable = true;
+    private boolean reading = true;
     private LinkSession session;
 
     @BeforeEach
@@ -54,6 +55,11 @@ class LinkSessionTest {
             @Override
             public boolean writable() {
                 return writable;
+            }
+
+            @Override
+            public void reading(boolean on) {
+                reading = on;
             }
 
             @Override
@@ -90,6 +96,41 @@ class LinkSessionTest {
         assertThat(answers).hasSize(1);
         loop.pass(Duration.ofSeconds(4));
         assertThat(answers).hasSize(2);
+    }
+
+    @Test
+    void aRestingLinkTakesNothingAndThenAllInOrder() throws Exception {
+        session.rest(SECOND);
+        hear(Packet.Kind.ONE_WAY, 0, LOW);
+        hear(Packet.Kind.ONE_WAY, 0, new Frame.Drained());
+        loop.pass(Duration.ofMillis(999));
+        assertThat(handler.frames).isEmpty();
+        assertThat(reading).isFalse();
+        loop.pass(Duration.ofMillis(1));
+        assertThat(handler.frames).containsExactly(LOW, new Frame.Drained());
+        assertThat(reading).isTrue();
+    }
+
+    @Test
+    void aRestThatBeginsWhileTheOneBeforeIsWorkedOffHoldsTheRest() throws Exception {
+        session.rest(SECOND);
+        handler.onFrame = (frame, reply) -> session.rest(SECOND);
+        hear(Packet.Kind.ONE_WAY, 0, LOW);
+        hear(Packet.Kind.ONE_WAY, 0, new Frame.Drained());
+        loop.pass(SECOND);
+        assertThat(handler.frames).containsExactly(LOW);
+        assertThat(reading).isFalse();
+        loop.pass(SECOND);
+        assertThat(handler.frames).containsExactly(LOW, new Frame.Drained());
+    }
+
+    @Test
+    void aRestingLinkThatEndsLeavesNothingBehind() throws Exception {
+        session.rest(SECOND);
+        hear(Packet.Kind.ONE_WAY, 0, LOW);
+        session.ended("reset");
+        assertThat(loop.waiting()).isZero();
+        assertThat(handler.frames).isEmpty();
     }
 
     @Test
