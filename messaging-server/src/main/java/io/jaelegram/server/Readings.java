@@ -53,6 +53,7 @@ final class Readings {
                             "store_fault",
                             "1 while nothing can be written.",
                             status.fault().isEmpty() ? 0 : 1)
+                    .gauge("damaged_records", "Records of mail found damaged since the start.", status.damaged())
                     .gauge("draining", "1 while shutting down.", status.state().equals("serving") ? 0 : 1)
                     .gauge("heap_used_bytes", "Java heap in use.", heapUsed())
                     .counter("links", "Links that were opened.", counters.links())

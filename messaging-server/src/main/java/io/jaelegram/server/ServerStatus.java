@@ -11,6 +11,7 @@ import io.jaelegram.server.store.Totals;
  * @param totals -1 in each field while the store is away
  * @param store where mail is kept
  * @param metrics where figures and health are shown, or {@code off}
+ * @param damaged records of mail that were found damaged since the start
  * @param fault why nothing is written at the moment; empty when all is well
  */
 record ServerStatus(
@@ -23,6 +24,7 @@ record ServerStatus(
         Totals totals,
         String store,
         long free,
+        int damaged,
         String fault) {
     /** What this server keeps about people, and for how long. */
     static final String PRIVACY = "This server keeps user names, public keys and signed records until the account is"
@@ -46,6 +48,7 @@ record ServerStatus(
                 .put("store", store)
                 .put("store_format", StoreFormat.VERSION)
                 .put("disk_free_bytes", free)
+                .put("damaged_records", damaged)
                 .put("fault", fault)
                 .put("privacy", PRIVACY)
                 .toString();
@@ -73,6 +76,10 @@ record ServerStatus(
                 "waiting      " + (away() ? "unknown" : totals.messages() + " messages, " + totals.bytes() + " bytes"),
                 "store        " + store,
                 "disk free    " + free + " bytes",
+                "damaged      "
+                        + (damaged == 0
+                                ? "nothing"
+                                : damaged + " (records of mail, left out; their senders hand them in again)"),
                 "privacy      " + PRIVACY);
     }
 }

@@ -54,6 +54,7 @@ final class Supervision {
                 totals.orElse(UNKNOWN),
                 server.storeText(),
                 Files.getFileStore(data).getUsableSpace(),
+                store.damagedMail(),
                 store.fault().map(StoreException::getMessage).orElse(""));
     }
 }

@@ -12,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +49,36 @@ class SupervisionTest {
         server = ServerUnderTest.start(folder, List.of(), arguments.toArray(String[]::new));
     }
 
+    private String status(String... how) throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("status", "--data", folder.resolve("data").toString()));
+        arguments.addAll(List.of(how));
+        CommandRun status = CommandRun.of(folder, arguments.toArray(String[]::new));
+        assertThat(status.err()).isEmpty();
+        return status.out();
+    }
+
     private String metrics() throws Exception {
-        CommandRun status = CommandRun.of(
-                folder, "status", "--json", "--data", folder.resolve("data").toString());
-        Matcher where = METRICS.matcher(status.out());
-        assertThat(where.find()).as(status.out() + status.err()).isTrue();
+        return metrics(status("--json"));
+    }
+
+    private static String metrics(String status) {
+        Matcher where = METRICS.matcher(status);
+        assertThat(where.find()).as(status).isTrue();
         return where.group(1);
+    }
+
+    /** Of the first envelope in the log of mail. */
+    private void flipABit() throws Exception {
+        Path log;
+        try (Stream<Path> files = Files.list(folder.resolve("data").resolve("store"))) {
+            log = files.filter(file -> file.getFileName().toString().startsWith("mail-"))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[100] ^= 1;
+        Files.write(log, bytes);
     }
 
     private HttpResponse<String> get(String at, String path) throws Exception {
@@ -85,11 +111,35 @@ class SupervisionTest {
                 .contains("jaelegram_messages_total{result=\"held\"} 1.0")
                 .contains("jaelegram_refused_total{cause=\"unknown_user\"} 1.0")
                 .contains("jaelegram_registrations_total 2.0", "jaelegram_connections 2.0", "jaelegram_accounts 2.0")
-                .contains("jaelegram_waiting_messages 1.0", "jaelegram_fsync_seconds_bucket{le=\"+Inf\"}")
+                .contains(
+                        "jaelegram_damaged_records 0.0",
+                        "jaelegram_waiting_messages 1.0",
+                        "jaelegram_fsync_seconds_bucket{le=\"+Inf\"}")
                 .doesNotContain("bob", "alice", "never");
         assertThat(get(at, "/live").statusCode()).isEqualTo(200);
         assertThat(get(at, "/ready").body()).isEqualTo("ready\n");
         assertThat(get(at, "/metrics/other").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aDamagedMessageIsCountedWhereAnOperatorLooks() throws Exception {
+        start("");
+        RealPerson bob = new RealPerson(loops, "bob");
+        bob.enter(server.endpoint(), server.pin());
+        bob.leave();
+        RealPerson alice = new RealPerson(loops, "alice");
+        alice.enter(server.endpoint(), server.pin());
+        alice.ask(new Frame.Put(alice.envelopeTo(bob, "first")));
+        alice.ask(new Frame.Put(alice.envelopeTo(bob, "second")));
+        server.process.destroy();
+        server.exitCode();
+        flipABit();
+        start("", "--metrics", "127.0.0.1:0");
+
+        String status = status("--json");
+        assertThat(status).contains("\"damaged_records\":1");
+        assertThat(status()).contains("damaged      1 (records of mail, left out");
+        assertThat(get(metrics(status), "/metrics").body()).contains("jaelegram_damaged_records 1.0");
     }
 
     @Test

@@ -87,6 +87,11 @@ public final class ModelNetwork {
         }
 
         @Override
+        public int damagedMail() {
+            return shared.damagedMail();
+        }
+
+        @Override
         public void close(Runnable done) {
             done.run();
         }

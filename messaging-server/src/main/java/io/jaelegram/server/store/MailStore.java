@@ -55,6 +55,9 @@ public interface MailStore extends AutoCloseable {
     /** Reads every envelope that waits; gives what is wrong with them and with records found damaged before. */
     List<String> verify() throws StoreException;
 
+    /** Records found damaged since the store was opened; may be asked from any thread. */
+    int damaged();
+
     /** A transaction begins. */
     void begin();
 

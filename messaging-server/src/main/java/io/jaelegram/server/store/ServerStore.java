@@ -88,6 +88,11 @@ public final class ServerStore implements Store {
         return fault;
     }
 
+    @Override
+    public int damagedMail() {
+        return mail.damaged();
+    }
+
     /** How many groups were written: far fewer than transactions when many come at once. */
     public long groups() {
         return groups.get();

@@ -27,6 +27,9 @@ public interface Store {
     /** Why nothing is written at the moment, if so. */
     Optional<StoreException> fault();
 
+    /** Records of mail that were found damaged since the store was opened, and so are not delivered from here. */
+    int damagedMail();
+
     /** Ends after everything that was handed in; then runs {@code done}, on a thread of the store. */
     void close(Runnable done);
 }

@@ -204,6 +204,7 @@ class MailLogTest {
         assertThat(read(bob)).containsExactly(first, third);
         assertThat(log.find(second.key())).as("it may be handed in again").isEmpty();
         assertThat(log.verify()).singleElement().asString().contains("damaged");
+        assertThat(log.damaged()).isEqualTo(1);
         log.put(second, ALICE);
         log.write();
         killAndOpen();
@@ -220,6 +221,7 @@ class MailLogTest {
 
         assertThat(read(bob)).containsExactly(first, third);
         assertThat(log.verify()).singleElement().asString().contains("1 damaged record");
+        assertThat(log.damaged()).isEqualTo(1);
     }
 
     @Test

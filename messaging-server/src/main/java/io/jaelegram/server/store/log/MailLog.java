@@ -181,6 +181,11 @@ public final class MailLog implements MailStore {
     }
 
     @Override
+    public int damaged() {
+        return reading.damaged();
+    }
+
+    @Override
     public void begin() {
         undoMark = undo.size();
         groupMark = group.size();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ final class Reading {
 
     private final Index index;
     private final Group group;
-    private int damaged;
+    private final AtomicInteger damaged = new AtomicInteger();
 
     Reading(Index index, Group group) {
         this.index = index;
@@ -35,7 +36,11 @@ final class Reading {
     }
 
     void damaged(int more) {
-        damaged += more;
+        damaged.addAndGet(more);
+    }
+
+    int damaged() {
+        return damaged.get();
     }
 
     ReadMail.Page page(ReadMail what) throws StoreException {
@@ -63,8 +68,8 @@ final class Reading {
     /** Reads all; what is wrong with them. */
     List<String> verify() throws StoreException {
         List<String> problems = new ArrayList<>();
-        if (damaged > 0) {
-            problems.add("mail: " + damaged + " damaged records; their messages are no longer held");
+        if (damaged() > 0) {
+            problems.add("mail: " + damaged() + " damaged records; their messages are no longer held");
         }
         for (Box box : index.boxes().values()) {
             Map<Held, Mail> read = read(List.copyOf(box.all()));
@@ -84,7 +89,7 @@ final class Reading {
 
     private void lose(Bytes mailbox, Held mail) {
         LOG.error("a message that waits is damaged on the disk and left out; its sender hands it in again");
-        damaged++;
+        damaged.incrementAndGet();
         index.remove(mailbox, mail);
     }
 
