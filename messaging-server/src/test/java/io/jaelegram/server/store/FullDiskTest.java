@@ -1,56 +1,38 @@
 package io.jaelegram.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.jaelegram.server.SmallTmpfs;
 import io.jaelegram.server.store.rocks.RocksEngine;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** RocksDB on a disk of 24 MB that really fills up. Needs the right to mount a tmpfs; skipped, with words, without. */
+/** RocksDB on a disk of 24 MB that really fills up. */
 class FullDiskTest {
     private static final int RESERVE = 6 << 20;
 
     @TempDir
     Path folder;
 
-    private Path disk;
-    private boolean mounted;
+    private SmallTmpfs disk;
 
     @BeforeEach
     void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()) == 0;
-        if (!mounted) {
-            System.err.println("SKIPPED: a really full disk was not tried, since this user may not mount a tmpfs");
-        }
-        assumeThat(mounted).as("may mount a tmpfs").isTrue();
+        disk = SmallTmpfs.mount(folder, 24);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        if (mounted) {
-            run("umount", "-l", disk.toString());
+        if (disk != null) {
+            disk.unmount();
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.waitFor(10, TimeUnit.SECONDS);
-        return process.exitValue();
     }
 
     private static byte[] key(int number) {
@@ -65,7 +47,7 @@ class FullDiskTest {
 
     @Test
     void whenTheReserveIsReachedRemovingStillWorksAndMakesRoom() throws Exception {
-        try (Engine engine = RocksEngine.open(disk.resolve("store"), RESERVE)) {
+        try (Engine engine = RocksEngine.open(disk.folder().resolve("store"), RESERVE)) {
             int written = 0;
             while (!engine.lowOnSpace()) {
                 engine.write(large(written++));
@@ -80,16 +62,10 @@ class FullDiskTest {
 
     @Test
     void afterTheDiskWasReallyFullItGoesOnByItselfAndNothingWrittenIsLost() throws Exception {
-        Path ballast = disk.resolve("ballast");
-        try (Engine engine = RocksEngine.open(disk.resolve("store"), RESERVE)) {
+        try (Engine engine = RocksEngine.open(disk.folder().resolve("store"), RESERVE)) {
             engine.write(large(1));
             int written = 1;
-            try (var out = Files.newOutputStream(ballast)) {
-                byte[] block = new byte[1 << 20];
-                while (Files.getFileStore(disk).getUsableSpace() > 2 << 20) {
-                    out.write(block);
-                }
-            }
+            disk.fill(2 << 20);
             Optional<StoreException> failure = Optional.empty();
             while (failure.isEmpty()) {
                 try {
@@ -103,7 +79,7 @@ class FullDiskTest {
             assertThat(engine.get(Table.MAIL, key(1))).as("reading goes on").isPresent();
             assertThat(engine.recovered()).isFalse();
 
-            Files.delete(ballast);
+            disk.empty();
             assertThat(engine.recovered()).isTrue();
             engine.write(large(written + 100));
             for (int i = 1; i <= written; i++) {
