@@ -54,6 +54,7 @@ public enum Label {
     ADMISSION_TICKET("admission-ticket"),
     ADMISSION_NONCE("admission-nonce"),
     RECORD_ADDRESS("record-address"),
+    LAN_DISCOVERY("lan-discovery"),
     KNOCK("knock"),
     KNOCK_ANSWER("knock-answer"),
     BUDDY_SEAT("buddy-seat"),

@@ -26,11 +26,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Ties links, addresses, people and the mail together, as long as the client runs. Touched only on the loop. */
-final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watcher, Introductions.Host {
+final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watcher, Introductions.Host, Neighbourhood {
     private final ClientParts parts;
     private final RouteEvents events;
     private final DirectOptions options;
@@ -108,9 +109,25 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
             desk.hint(person, node);
             events.ready(person);
         });
-        Optional<Scope> near = links.address(node).flatMap(OwnAddresses::scope);
+        links.address(node).ifPresent(this::near);
+    }
+
+    /** Whoever listens on this machine alone, or whose server is here, has its neighbours here. */
+    @Override
+    public String nearestInterface() {
+        Optional<String> chosen = options.listen().map(Endpoint::host).filter(OwnAddresses::ofOneInterface);
+        return chosen.orElse(own.orElseThrow().server() == Scope.LOOPBACK ? "127.0.0.1" : "0.0.0.0");
+    }
+
+    @Override
+    public OptionalInt port() {
+        return presence.listening().map(Endpoint::port).map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public void near(Endpoint neighbour) {
         if (server.isEmpty()) {
-            near.ifPresent(this::stands);
+            OwnAddresses.scope(neighbour).ifPresent(this::stands);
         }
     }
 

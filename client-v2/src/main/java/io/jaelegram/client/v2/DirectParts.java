@@ -79,6 +79,11 @@ public final class DirectParts {
         return direct.oneHouse();
     }
 
+    /** How near I am to others. */
+    public Neighbourhood neighbourhood() {
+        return direct;
+    }
+
     /** Links to the nodes of contacts and strangers. */
     public Peers peers() {
         return direct.links();

@@ -31,6 +31,13 @@ final class OwnAddresses {
                 .map(Candidate::scope);
     }
 
+    /** Whether listening there is listening at one interface of IPv4. */
+    static boolean ofOneInterface(String host) {
+        return IpLiteral.parse(host)
+                .filter(bytes -> bytes.length == IpLiteral.V4_BYTES && bytes[0] != 0)
+                .isPresent();
+    }
+
     /**
      * @param interfaces IP literals of this machine
      * @param server how far away the server is

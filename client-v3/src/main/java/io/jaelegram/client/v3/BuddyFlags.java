@@ -47,6 +47,12 @@ public final class BuddyFlags {
             description = "enter by this person's client when nobody else is known; may be given several times")
     private List<Endpoint> seedPeers = List.of();
 
+    @Option(
+            names = "--no-lan-discovery",
+            scope = ScopeType.INHERIT,
+            description = "ask nobody in the local network for peers, and answer nobody there")
+    private boolean noLan;
+
     /** Reads an address that can be dialled. */
     static final class At implements ITypeConverter<Endpoint> {
         @Override
@@ -58,7 +64,7 @@ public final class BuddyFlags {
     }
 
     BuddyOptions options() {
-        return new BuddyOptions(direct.options(), giving(), split, List.copyOf(seedPeers));
+        return new BuddyOptions(direct.options(), giving(), split, List.copyOf(seedPeers), !noLan);
     }
 
     private Giving giving() {

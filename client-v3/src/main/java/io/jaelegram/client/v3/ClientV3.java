@@ -21,11 +21,13 @@ import io.jaelegram.client.v3.dht.Admissions;
 import io.jaelegram.client.v3.dht.Dht;
 import io.jaelegram.client.v3.dht.DhtHost;
 import io.jaelegram.client.v3.dht.TableFirst;
+import io.jaelegram.client.v3.lan.LanService;
 import io.jaelegram.client.v3.put.PutAside;
 import io.jaelegram.protocol.UserRecord.Served;
 import io.jaelegram.protocol.link.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -90,23 +92,37 @@ public final class ClientV3 {
         Aside aside =
                 new PutAside(direct.aside(), parts.account().mailboxKey(), direct.publication()::mine, buddies::rights);
         OwnPrekeys prekeys = new OwnPrekeys(loop, dht, parts.account().mailboxKey());
-        DhtHost host = new Entering(options.seedPeers(), direct, () -> {
+        Optional<LanService> lan = options.lan()
+                ? Optional.of(new LanService(new LanService.Parts(
+                        loop,
+                        parts.randomness(),
+                        parts.network(),
+                        direct.neighbourhood(),
+                        server.pin(),
+                        options.giving().anything(),
+                        dht::enterAt)))
+                : Optional.empty();
+        Runnable came = () -> {
             buddies.company();
             direct.publication().company();
             prekeys.soon();
-        });
+        };
+        DhtHost host = new Entering(options.seedPeers(), direct, came, () -> lan.ifPresent(LanService::lonely));
         DhtService nodes = new DhtService(dht, direct.peers(), table, host, prekeys, direct::shown, loop::wallMillis);
         TicketService tickets =
                 new TicketService(loop, session, direct.peers().me(), direct.publication(), admissions, nodes::moved);
         session.extend(tickets);
         session.extend(nodes);
         session.extend(buddies);
+        lan.ifPresent(session::extend);
+        List<Delivery.Service> services = new ArrayList<>(List.of(direct.service(), session, tickets, nodes, buddies));
+        lan.ifPresent(services::add);
         made.accept(buddies, nodes);
         return new Delivery(
                 VERSION,
                 List.of(direct.route(), route, new OlderReaders(new ServerRoute(session), around.records())),
                 new NodesDirectory(new ServerDirectory(session), session::registered, dht),
-                List.of(direct.service(), session, tickets, nodes, buddies),
+                services,
                 sights(),
                 aside);
     }

@@ -14,11 +14,17 @@ import java.util.Optional;
  * @param entries peers that the person named
  * @param direct the links, which learn how near the others are
  * @param came runs for each node that comes while this one is lonely
+ * @param alone runs again and again while it is
  */
-record Entering(List<Endpoint> entries, DirectParts direct, Runnable came) implements DhtHost {
+record Entering(List<Endpoint> entries, DirectParts direct, Runnable came, Runnable alone) implements DhtHost {
     @Override
     public void company() {
         came.run();
+    }
+
+    @Override
+    public void lonely() {
+        alone.run();
     }
 
     @Override

@@ -18,6 +18,28 @@ public interface Datagrams {
      */
     Socket open(Optional<Endpoint> local, Loop loop, Receiver receiver) throws Network.NetworkException;
 
+    /**
+     * Joins a group: hears what anybody in the local network sends to it, and can send to all who did. Called on the loop.
+     *
+     * @param group an IPv4 multicast address (RFC 1112) and a port, which many programs of one machine may share
+     * @param on the address of one interface, or 0.0.0.0: all but loopback, and loopback where there is no other
+     * @return nothing where there are no groups
+     * @throws Network.NetworkException when the system gives no socket, or no interface joins
+     */
+    default Optional<Group> join(Endpoint group, String on, Loop loop, Receiver receiver)
+            throws Network.NetworkException {
+        return Optional.empty();
+    }
+
+    /** A socket in a group. It also takes the answers to what it sent. Touched only on its loop. */
+    interface Group extends Socket {
+        /** Sends at most once to everybody in the group, on each interface; no router passes it on. */
+        void sendToAll(byte[] bytes);
+
+        /** Joins on interfaces that came up since. */
+        void refresh();
+    }
+
     /** Takes what arrives; called on the loop. */
     @FunctionalInterface
     interface Receiver {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Who knows whom: tells each node that is asked something who asks, remembers who answered, and comes back to old
@@ -45,6 +46,7 @@ final class Acquaintance implements Peers.Watcher {
 
     private final Runnable company;
     private final Runnable alone;
+    private final UnaryOperator<Duration> about;
     private Duration untilLook = FIRST_REDIAL;
     private Runnable back;
     private boolean stopped;
@@ -54,10 +56,19 @@ final class Acquaintance implements Peers.Watcher {
      *
      * @param company runs for each node that comes while this one is lonely
      * @param alone runs again and again while it is: there may be other ways in
+     * @param about spreads a time at random, so that all who lost the same network do not dial in step
      */
-    Acquaintance(Loop loop, Peers peers, RoutingTable table, AddressBook book, Runnable company, Runnable alone) {
+    Acquaintance(
+            Loop loop,
+            Peers peers,
+            RoutingTable table,
+            AddressBook book,
+            Runnable company,
+            Runnable alone,
+            UnaryOperator<Duration> about) {
         this.company = company;
         this.alone = alone;
+        this.about = about;
         this.loop = loop;
         this.peers = peers;
         this.table = table;
@@ -69,7 +80,7 @@ final class Acquaintance implements Peers.Watcher {
     void start(Runnable onReturn) {
         back = onReturn;
         greet(book.first(AT_RETURN), back);
-        loop.after(untilLook, this::look);
+        loop.after(about.apply(untilLook), this::look);
     }
 
     void stop() {
@@ -138,7 +149,7 @@ final class Acquaintance implements Peers.Watcher {
         }
         Duration twice = untilLook.multipliedBy(2);
         untilLook = twice.compareTo(REDIAL) < 0 ? twice : REDIAL;
-        loop.after(untilLook, this::look);
+        loop.after(about.apply(untilLook), this::look);
     }
 
     @Override

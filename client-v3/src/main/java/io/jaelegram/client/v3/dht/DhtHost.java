@@ -12,6 +12,11 @@ public interface DhtHost {
     /** A node came while this one knew hardly any: what failed before may work now. */
     void company();
 
+    /** Hardly anybody is known, again: there may be other ways in. */
+    default void lonely() {
+        // Nobody else can be asked.
+    }
+
     /** Addresses of peers, at which to enter while hardly anybody is known. */
     default List<Endpoint> entries() {
         return List.of();

@@ -62,7 +62,7 @@ final class DhtLife {
         table = new RoutingTable(loop, self);
         book = new AddressBook(loop, journal);
         entrances = new Entrances(loop, journal, host.entries());
-        acquaintance = new Acquaintance(loop, peers, table, book, host::company, this::enter);
+        acquaintance = new Acquaintance(loop, peers, table, book, host::company, this::enter, this::later);
         Closest closest = new Closest();
         users = new RecordRing<>(loop, peers, journal, closest, RecordKind.USERS);
         prekeys = new RecordRing<>(loop, peers, journal, closest, RecordKind.PREKEYS);
@@ -147,6 +147,7 @@ final class DhtLife {
     private void enter() {
         entrances.all().forEach(this::enterAt);
         acquaintance.linked().forEach(this::whoIsThere);
+        host.lonely();
     }
 
     /** Enters by an address of which nothing else is known; who answers there names itself and others. */

@@ -163,6 +163,42 @@ class DhtTest {
     }
 
     @Test
+    void aLonelyNodeForgetsNobodyHoweverLongAllAreAway() {
+        Ring ring = new Ring(11, 6);
+        ring.gather(5);
+        Ring.One lonely = ring.all.get(0);
+        int met = lonely.dht.health().orElseThrow().met();
+        assertThat(met).isEqualTo(5);
+        ring.all.stream().skip(1).forEach(Ring.One::off);
+        ring.world.runFor(Duration.ofHours(3));
+
+        assertThat(lonely.dht.health().orElseThrow().good()).isZero();
+        assertThat(lonely.dht.health().orElseThrow().met()).isEqualTo(met);
+    }
+
+    @Test
+    void lonelyNodesThatLostTheNetworkTogetherDoNotRedialInStep() {
+        Ring ring = new Ring(12, 2);
+        List<List<Long>> times = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < 2; i++) {
+            Ring.One one = ring.all.get(i);
+            List<Long> heard = times.get(i);
+            one.on(() -> heard.add(one.node.loop().nanoTime()));
+        }
+        ring.world.runFor(Duration.ofMinutes(20));
+
+        for (List<Long> one : times) {
+            assertThat(one).hasSizeGreaterThan(15);
+            List<Long> pauses = new ArrayList<>();
+            for (int i = one.size() - 10; i < one.size(); i++) {
+                pauses.add((one.get(i) - one.get(i - 1)) / 1_000_000);
+            }
+            assertThat(pauses).doesNotHaveDuplicates().allMatch(millis -> millis >= 48_000 && millis <= 72_000);
+        }
+        assertThat(times.get(0)).doesNotContainAnyElementsOf(times.get(1));
+    }
+
+    @Test
     void aThirdOfTheNodesLieAboutWhomTheyKnowAndWriterAndReaderStillMeet() {
         Ring ring = new Ring(10, 200);
         ring.gather(3);

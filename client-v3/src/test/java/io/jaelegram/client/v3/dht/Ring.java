@@ -135,6 +135,11 @@ final class Ring {
         }
 
         void on() {
+            on(() -> {});
+        }
+
+        /** @param lonely runs each time that it looks for other ways in */
+        void on(Runnable lonely) {
             on = true;
             watchers.clear();
             linked.clear();
@@ -142,7 +147,18 @@ final class Ring {
             Admissions admissions = new Admissions(node.loop()::wallMillis);
             network.ifPresent(admits -> admissions.trust(admits.publicKey()));
             dht = new Dht(node.loop(), node.randomness(), admissions);
-            node.loop().execute(() -> dht.start(this, new Journal(store, failure -> {}), () -> company++));
+            node.loop()
+                    .execute(() -> dht.start(this, new Journal(store, failure -> {}), new DhtHost() {
+                        @Override
+                        public void company() {
+                            company++;
+                        }
+
+                        @Override
+                        public void lonely() {
+                            lonely.run();
+                        }
+                    }));
         }
 
         /** Gone without a word. */

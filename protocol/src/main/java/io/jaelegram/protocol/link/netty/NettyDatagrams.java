@@ -22,4 +22,9 @@ public final class NettyDatagrams implements Datagrams {
         socket.channel().pipeline().addLast(new UdpReceiver(receiver));
         return socket;
     }
+
+    @Override
+    public Optional<Group> join(Endpoint group, String on, Loop loop, Receiver receiver) throws NetworkException {
+        return Optional.of(GroupSocket.join(group, on, (NettyLoop) loop, loops, receiver));
+    }
 }

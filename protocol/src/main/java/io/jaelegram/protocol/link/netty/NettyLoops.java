@@ -1,6 +1,5 @@
 package io.jaelegram.protocol.link.netty;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -13,6 +12,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -100,7 +100,7 @@ public final class NettyLoops implements AutoCloseable {
     }
 
     /** A UDP socket of the address's family; the wildcard of IPv6 hears both families where the system allows. */
-    Channel datagramChannel(InetAddress local) {
+    DatagramChannel datagramChannel(InetAddress local) {
         if (epoll) {
             return local instanceof Inet4Address
                     ? new EpollDatagramChannel(SocketProtocolFamily.INET)

@@ -4,10 +4,10 @@ import io.jaelegram.protocol.link.Datagrams;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Network.NetworkException;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -19,16 +19,22 @@ final class UdpSocket implements Datagrams.Socket {
     /** Above the 1,500 bytes of an Ethernet frame: what is longer was never one datagram of ours and is cut. */
     private static final int RECEIVE_BYTES = 2_048;
 
-    private final Channel channel;
+    private final DatagramChannel channel;
 
-    private UdpSocket(Channel channel) {
+    private UdpSocket(DatagramChannel channel) {
         this.channel = channel;
     }
 
     static UdpSocket bind(Endpoint at, NettyLoop loop, NettyLoops loops) throws NetworkException {
+        return bind(at, false, loop, loops);
+    }
+
+    /** @param shared whether others of this machine may have the same port */
+    static UdpSocket bind(Endpoint at, boolean shared, NettyLoop loop, NettyLoops loops) throws NetworkException {
         InetSocketAddress address = new InetSocketAddress(literal(at), at.port());
-        Channel channel = loops.datagramChannel(address.getAddress());
+        DatagramChannel channel = loops.datagramChannel(address.getAddress());
         channel.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVE_BYTES));
+        channel.config().setOption(ChannelOption.SO_REUSEADDR, shared);
         // On the loop both are done at once; elsewhere this waits for the loop.
         ChannelFuture bound = loop.eventLoop().register(channel).awaitUninterruptibly();
         if (bound.isSuccess()) {
@@ -60,7 +66,7 @@ final class UdpSocket implements Datagrams.Socket {
         return new Endpoint(Interfaces.literal(address.getAddress()), address.getPort());
     }
 
-    Channel channel() {
+    DatagramChannel channel() {
         return channel;
     }
 
@@ -72,7 +78,7 @@ final class UdpSocket implements Datagrams.Socket {
 
     @Override
     public Endpoint local() {
-        return endpoint((InetSocketAddress) channel.localAddress());
+        return endpoint(channel.localAddress());
     }
 
     @Override

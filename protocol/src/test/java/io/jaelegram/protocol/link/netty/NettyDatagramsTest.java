@@ -95,4 +95,31 @@ class NettyDatagramsTest {
         assertThatThrownBy(() -> here.send(new Endpoint("localhost", 9), new byte[1]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void twoOfOneGroupHearEachOtherOnThisMachineAndAnswersReachTheOneThatAsked() throws Exception {
+        Endpoint group = new Endpoint("239.255.74.72", 27_472);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Datagrams.Group one = datagrams
+                .join(group, "127.0.0.1", loops.first(), (from, bytes) -> heard.add("one " + from.port() + bytes[0]))
+                .orElseThrow();
+        Datagrams.Group other = datagrams
+                .join(group, "127.0.0.1", loops.first(), (from, bytes) -> heard.add("other " + from.port() + bytes[0]))
+                .orElseThrow();
+        loops.first().execute(() -> {
+            one.refresh();
+            one.sendToAll(new byte[] {5});
+            other.send(new Endpoint("127.0.0.1", one.local().port()), new byte[] {6});
+        });
+        await().until(() -> heard.size() >= 3);
+
+        assertThat(heard)
+                .containsExactlyInAnyOrder(
+                        "one " + one.local().port() + 5,
+                        "other " + one.local().port() + 5,
+                        "one " + other.local().port() + 6);
+        assertThatThrownBy(() -> datagrams.join(group, "192.0.2.1", loops.first(), DEAF))
+                .isInstanceOf(NetworkException.class);
+        loops.first().execute(() -> List.of(one, other).forEach(Datagrams.Socket::close));
+    }
 }
