@@ -41,10 +41,11 @@ final class OwnAddresses {
     /**
      * @param interfaces IP literals of this machine
      * @param server how far away the server is
+     * @param origin whether the person vouches for them
      */
-    static List<Candidate> published(Collection<String> interfaces, int port, Scope server) {
+    static List<Candidate> published(Collection<String> interfaces, int port, Scope server, Origin origin) {
         return interfaces.stream()
-                .map(host -> new Candidate(new Endpoint(host, port), Transport.TCP, Origin.HOST))
+                .map(host -> new Candidate(new Endpoint(host, port), Transport.TCP, origin))
                 .filter(one -> one.usable() && means(one, server))
                 .distinct()
                 .sorted(Comparator.comparing(Candidate::scope).reversed())

@@ -5,6 +5,7 @@ import io.jaelegram.client.Notice;
 import io.jaelegram.client.Status;
 import io.jaelegram.client.v2.portmap.IpProtocol;
 import io.jaelegram.protocol.Candidate;
+import io.jaelegram.protocol.Candidate.Origin;
 import io.jaelegram.protocol.Candidate.Scope;
 import io.jaelegram.protocol.Limits;
 import io.jaelegram.protocol.link.Endpoint;
@@ -113,13 +114,18 @@ final class Presence {
     /** Tells of addresses that became known between two looks. */
     void tell() {
         List<Candidate> mine = listening
-                .map(at -> OwnAddresses.published(hosts(at), at.port(), server))
+                .map(at -> OwnAddresses.published(hosts(at), at.port(), server, origin()))
                 .orElse(List.of());
         udp.mapped(router.candidates());
         found.accept(Stream.of(router.candidates(), udp.candidates(), mine)
                 .flatMap(List::stream)
                 .limit(Limits.MAX_CANDIDATES)
                 .toList());
+    }
+
+    /** What is said of an anchor's address, the person said. */
+    private Origin origin() {
+        return options.anchor() ? Origin.CONFIGURED : Origin.HOST;
     }
 
     private List<String> hosts(Endpoint at) {

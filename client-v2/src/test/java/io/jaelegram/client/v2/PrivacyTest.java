@@ -3,6 +3,7 @@ package io.jaelegram.client.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaelegram.client.Status;
+import io.jaelegram.protocol.Candidate;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,16 @@ class PrivacyTest {
         talk(bob);
         assertThat(alice.path("one more")).contains("server");
         assertThat(alice.dialled).containsOnly(street.address().endpoint());
+    }
+
+    @Test
+    void whoIsAnAnchorVouchesForItsAddressesAndNobodyElseDoes() {
+        Resident bob = street.resident("bob", DirectOptions.DEFAULT.anchored(true));
+        talk(bob);
+        assertThat(bob.shown()).isNotEmpty().allMatch(candidate -> candidate.origin() == Candidate.Origin.CONFIGURED);
+        assertThat(alice.shown())
+                .isNotEmpty()
+                .noneMatch(candidate -> candidate.origin() == Candidate.Origin.CONFIGURED);
     }
 
     private void talk(Resident bob) {

@@ -26,6 +26,7 @@ import io.jaelegram.client.store.SimulatedStore;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.IdentityKeys;
 import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.UserName;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.LinkHandler;
@@ -99,6 +100,11 @@ final class Resident implements ClientListener {
 
     Contact contact(Resident other) {
         return client.contact(other.name()).orElseThrow();
+    }
+
+    /** Where the client says that it is. */
+    List<Candidate> shown() {
+        return direct.shown();
     }
 
     /** Where the client listens. */

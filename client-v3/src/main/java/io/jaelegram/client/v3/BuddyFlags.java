@@ -48,6 +48,12 @@ public final class BuddyFlags {
     private List<Endpoint> seedPeers = List.of();
 
     @Option(
+            names = "--anchor",
+            scope = ScopeType.INHERIT,
+            description = "tell others that your address stays: they keep it and try it first when they know nobody")
+    private boolean anchor;
+
+    @Option(
             names = "--no-lan-discovery",
             scope = ScopeType.INHERIT,
             description = "ask nobody in the local network for peers, and answer nobody there")
@@ -64,7 +70,7 @@ public final class BuddyFlags {
     }
 
     BuddyOptions options() {
-        return new BuddyOptions(direct.options(), giving(), split, List.copyOf(seedPeers), !noLan);
+        return new BuddyOptions(direct.options().anchored(anchor), giving(), split, List.copyOf(seedPeers), !noLan);
     }
 
     private Giving giving() {
