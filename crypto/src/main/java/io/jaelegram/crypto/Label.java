@@ -53,6 +53,8 @@ public enum Label {
     AUDIT("audit"),
     ADMISSION_TICKET("admission-ticket"),
     ADMISSION_NONCE("admission-nonce"),
+    VOUCHER("voucher"),
+    VOUCHER_NONCE("voucher-nonce"),
     RECORD_ADDRESS("record-address"),
     LAN_DISCOVERY("lan-discovery"),
     KNOCK("knock"),

@@ -83,7 +83,9 @@ public sealed interface Frame permits Frame.ToServer, Frame.FromServer, Frame.Be
         KEEP_PREKEYS(140),
         FIND_PREKEYS(141),
         PREKEYS_FOUND(142),
-        RELAY(143);
+        RELAY(143),
+        REQUEST_VOUCHER(144),
+        VOUCHED(145);
 
         private final int code;
 

@@ -119,7 +119,9 @@ public final class FrameCodec {
                     KEEP_PREKEYS,
                     FIND_PREKEYS,
                     PREKEYS_FOUND,
-                    RELAY -> PeerFrameCodec.decode(type, in);
+                    RELAY,
+                    REQUEST_VOUCHER,
+                    VOUCHED -> PeerFrameCodec.decode(type, in);
         };
         in.end();
         return frame;

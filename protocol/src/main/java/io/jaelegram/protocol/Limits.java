@@ -63,7 +63,10 @@ public final class Limits {
     public static final int MAX_CANDIDATES = 8;
 
     /** A node's record: fixed fields, {@link #MAX_CANDIDATES} IPv6 addresses and a ticket are 368 bytes; the rest is room. */
-    public static final int MAX_NODE_RECORD = 400;
+    public static final int TICKETED_NODE_RECORD = 400;
+
+    /** The same with three vouchers, which show three tickets, in place of the ticket: 963 bytes. */
+    public static final int MAX_NODE_RECORD = 1_000;
 
     /** Nodes that an owner does not want as seats: two for each of the 16. */
     public static final int MAX_EXCLUDED = 32;

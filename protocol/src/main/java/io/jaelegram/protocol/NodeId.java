@@ -3,10 +3,11 @@ package io.jaelegram.protocol;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.crypto.primitive.Sha256;
+import java.util.List;
 
 /**
- * A node's place in the ring of all nodes (Kademlia, Maymounkov and Mazieres 2002): SHA-256 of its key and of the nonce in
- * its {@link AdmissionTicket}, or of the key alone while it has no ticket.
+ * A node's place in the ring of all nodes (Kademlia, Maymounkov and Mazieres 2002): SHA-256 of its key and of a nonce in
+ * its {@link AdmissionTicket} or its {@link Voucher}s, or of the key alone while it has neither.
  */
 public record NodeId(Bytes bytes) implements Comparable<NodeId> {
     /** Size on the wire in bytes. */
@@ -27,6 +28,16 @@ public record NodeId(Bytes bytes) implements Comparable<NodeId> {
     public static NodeId of(VerifyKey node, AdmissionTicket ticket) {
         return new NodeId(
                 Bytes.of(Sha256.hash(node.bytes().toArray(), ticket.nonce().toArray())));
+    }
+
+    /**
+     * The place of a node for which others vouch: SHA-256 of its key and the smallest of their nonces. Of all nonces
+     * together, whoever collects m vouchers would make m over 3 places; of the smallest, m - 2.
+     */
+    public static NodeId of(VerifyKey node, List<Voucher> vouchers) {
+        Bytes nonce =
+                vouchers.stream().map(Voucher::nonce).min(Bytes::compareTo).orElseThrow();
+        return new NodeId(Bytes.of(Sha256.hash(node.bytes().toArray(), nonce.toArray())));
     }
 
     /** Negative when {@code a} is closer to the target than {@code b}, by XOR read as an unsigned number. */

@@ -202,4 +202,20 @@ public sealed interface PeerFrame extends Frame {
             return Type.RELAY;
         }
     }
+
+    /** Vouch for me, since no server lives that could admit me; the record is the link's. Answer: {@link Vouched}. */
+    record RequestVoucher(NodeRecord node) implements PeerFrame, BetweenPeers {
+        @Override
+        public Type type() {
+            return Type.REQUEST_VOUCHER;
+        }
+    }
+
+    /** One of the three that a newcomer needs. */
+    record Vouched(Voucher voucher) implements PeerFrame, BetweenPeers {
+        @Override
+        public Type type() {
+            return Type.VOUCHED;
+        }
+    }
 }

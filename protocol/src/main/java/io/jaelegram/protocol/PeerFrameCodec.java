@@ -43,6 +43,9 @@ final class PeerFrameCodec {
             case PREKEYS_FOUND ->
                 out.block(((PeerFrame.PrekeysFound) frame).record().encoded());
             case RELAY -> out.raw(((PeerFrame.Relay) frame).to().bytes()).block(((PeerFrame.Relay) frame).body());
+            case REQUEST_VOUCHER ->
+                out.block(((PeerFrame.RequestVoucher) frame).node().encoded());
+            case VOUCHED -> ((PeerFrame.Vouched) frame).voucher().writeTo(out);
             case SIGNALLED, GOODBYE -> {}
             default -> throw new IllegalArgumentException(frame.type() + " is no frame of peers");
         }
@@ -72,6 +75,8 @@ final class PeerFrameCodec {
             case FIND_PREKEYS -> new PeerFrame.FindPrekeys(new MailboxId(in.fixed(MailboxId.SIZE)));
             case PREKEYS_FOUND -> new PeerFrame.PrekeysFound(prekeys(in));
             case RELAY -> new PeerFrame.Relay(SignedRecord.key(in), signal(in));
+            case REQUEST_VOUCHER -> new PeerFrame.RequestVoucher(node(in));
+            case VOUCHED -> new PeerFrame.Vouched(Voucher.readFrom(in));
             default -> throw new IllegalArgumentException(type + " is no frame of peers");
         };
     }

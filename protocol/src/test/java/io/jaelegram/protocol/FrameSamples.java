@@ -6,6 +6,7 @@ import io.jaelegram.crypto.IdentityKeys;
 import io.jaelegram.crypto.PrekeyBook;
 import io.jaelegram.crypto.Randomness;
 import io.jaelegram.crypto.SigningKey;
+import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.link.Endpoint;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -60,7 +61,9 @@ public final class FrameSamples {
                 new PeerFrame.KeepPrekeys(prekeyRecord()),
                 new PeerFrame.FindPrekeys(mailbox()),
                 new PeerFrame.PrekeysFound(prekeyRecord()),
-                new PeerFrame.Relay(SigningKey.generate(Randomness.seeded(3)).publicKey(), filled(50, 14)))) {
+                new PeerFrame.Relay(SigningKey.generate(Randomness.seeded(3)).publicKey(), filled(50, 14)),
+                new PeerFrame.RequestVoucher(nodeRecord(1)),
+                new PeerFrame.Vouched(voucher()))) {
             all.put(frame.type(), frame);
         }
         BuddySamples.all().forEach(frame -> all.put(frame.type(), frame));
@@ -120,6 +123,12 @@ public final class FrameSamples {
         SigningKey network = SigningKey.generate(Randomness.seeded(18));
         return AdmissionTicket.issue(
                 network, SigningKey.generate(Randomness.seeded(1)).publicKey(), 20_900);
+    }
+
+    static Voucher voucher() {
+        SigningKey giver = SigningKey.generate(Randomness.seeded(1));
+        VerifyKey newcomer = SigningKey.generate(Randomness.seeded(2)).publicKey();
+        return Voucher.give(giver, ticket(), newcomer, 20_850, List.of(filled(3, 19), filled(6, 20)));
     }
 
     static List<Candidate> candidates() {

@@ -19,6 +19,7 @@ import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.Reach;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.UserRecord.Served;
+import io.jaelegram.protocol.Voucher;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ import java.util.Optional;
  * the loop.
  *
  * <p>ROUTES row {@code 00}: version u8, address key 32, port u16, server's scope u8, record behind u16 (empty: none yet);
- * row {@code 03}: {@link AdmissionTicket}.
+ * row {@code 03}: {@link AdmissionTicket}; row {@code 04}: {@link Voucher}s, until there is a ticket.
  */
 final class OwnRecord {
     /** Contacts who were away for two weeks still know the last address; refreshed at half of it. */
@@ -36,6 +37,7 @@ final class OwnRecord {
     private static final int VERSION = 1;
     private static final byte[] ROW = {0};
     private static final byte[] TICKET_ROW = {3};
+    private static final byte[] VOUCHERS_ROW = {4};
     private static final long HOUR_MILLIS = 3_600_000;
 
     private final Account account;
@@ -47,6 +49,7 @@ final class OwnRecord {
     private List<Candidate> candidates = List.of();
     private Optional<Boolean> gave = Optional.empty();
     private Optional<AdmissionTicket> ticket;
+    private List<Voucher> vouchers;
     private boolean outdated;
 
     OwnRecord(Journal journal, Account account, Randomness randomness) {
@@ -54,6 +57,8 @@ final class OwnRecord {
         this.randomness = randomness;
         journal.get(Table.ROUTES, ROW).ifPresentOrElse(this::decode, () -> key = AddressKey.generate(randomness));
         ticket = journal.get(Table.ROUTES, TICKET_ROW).map(OwnRecord::ticket);
+        vouchers =
+                journal.get(Table.ROUTES, VOUCHERS_ROW).map(OwnRecord::vouchers).orElse(List.of());
     }
 
     AddressKey key() {
@@ -99,6 +104,19 @@ final class OwnRecord {
         outdated |= !ticket.equals(Optional.of(admission));
         ticket = Optional.of(admission);
         change.put(Table.ROUTES, TICKET_ROW, admission.encode());
+        vouchers = List.of();
+        change.delete(Table.ROUTES, VOUCHERS_ROW);
+    }
+
+    /** Shows these from now on, until there is a ticket. */
+    void admit(Change change, List<Voucher> admission) {
+        outdated |= !vouchers.equals(admission);
+        vouchers = List.copyOf(admission);
+        change.put(Table.ROUTES, VOUCHERS_ROW, Voucher.encode(vouchers));
+    }
+
+    List<Voucher> vouchers() {
+        return vouchers;
     }
 
     Optional<AdmissionTicket> ticket() {
@@ -151,8 +169,9 @@ final class OwnRecord {
     NodeRecord node(boolean gives, long wallMillis) {
         long seq = record.map(UserRecord::seq).orElse(0L);
         int hour = (int) (wallMillis / HOUR_MILLIS);
+        Optional<AdmissionTicket> shown = ticket.filter(mine -> vouchers.isEmpty() || !mine.expired(wallMillis));
         return NodeRecord.sign(
-                account.nodeKey(), seq, gives, hour, LIFETIME_HOURS, gives ? candidates : List.of(), ticket);
+                account.nodeKey(), seq, gives, hour, LIFETIME_HOURS, gives ? candidates : List.of(), shown, vouchers);
     }
 
     void save(Change change) {
@@ -196,6 +215,14 @@ final class OwnRecord {
             return AdmissionTicket.decode(row);
         } catch (MalformedException e) {
             throw new DamagedRowException("my ticket", e);
+        }
+    }
+
+    private static List<Voucher> vouchers(byte[] row) {
+        try {
+            return Voucher.decode(row);
+        } catch (MalformedException e) {
+            throw new DamagedRowException("my vouchers", e);
         }
     }
 

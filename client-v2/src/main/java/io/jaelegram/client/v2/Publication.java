@@ -8,6 +8,7 @@ import io.jaelegram.protocol.Candidate;
 import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserRecord;
+import io.jaelegram.protocol.Voucher;
 import io.jaelegram.protocol.link.Loop;
 import io.jaelegram.protocol.link.RemoteNode;
 import java.util.List;
@@ -110,6 +111,23 @@ public final class Publication implements ServerExtension {
     public void admitted(AdmissionTicket ticket, Runnable told) {
         Change change = new Change();
         own.orElseThrow().admit(change, ticket);
+        sign(change);
+        journal.orElseThrow().commit(change.then(renewed).then(this::again).then(told));
+    }
+
+    /** Those who vouched for my node; none before, and none once there is a ticket. */
+    public List<Voucher> vouchers() {
+        return own.map(OwnRecord::vouchers).orElse(List.of());
+    }
+
+    /**
+     * My node shows these vouchers from now on.
+     *
+     * @param told runs once they are synced
+     */
+    public void vouched(List<Voucher> vouchers, Runnable told) {
+        Change change = new Change();
+        own.orElseThrow().admit(change, vouchers);
         sign(change);
         journal.orElseThrow().commit(change.then(renewed).then(this::again).then(told));
     }

@@ -20,7 +20,9 @@ import io.jaelegram.client.v2.Terms;
 import io.jaelegram.client.v3.dht.Admissions;
 import io.jaelegram.client.v3.dht.Dht;
 import io.jaelegram.client.v3.dht.DhtHost;
+import io.jaelegram.client.v3.dht.Sponsors;
 import io.jaelegram.client.v3.dht.TableFirst;
+import io.jaelegram.client.v3.dht.VoucherDesk;
 import io.jaelegram.client.v3.lan.LanService;
 import io.jaelegram.client.v3.put.PutAside;
 import io.jaelegram.protocol.UserRecord.Served;
@@ -111,11 +113,18 @@ public final class ClientV3 {
         DhtService nodes = new DhtService(dht, direct.peers(), table, host, prekeys, direct::shown, loop::wallMillis);
         TicketService tickets =
                 new TicketService(loop, session, direct.peers().me(), direct.publication(), admissions, nodes::moved);
+        VoucherService vouchers = new VoucherService(
+                loop,
+                session::registered,
+                direct.publication(),
+                new Sponsors(loop, direct.peers(), dht),
+                new VoucherDesk(loop, direct.peers(), parts.account().nodeKey(), admissions, session::registered),
+                nodes::moved);
         session.extend(tickets);
         session.extend(nodes);
         session.extend(buddies);
         lan.ifPresent(session::extend);
-        List<Delivery.Service> services = new ArrayList<>(List.of(direct.service(), session, tickets, nodes, buddies));
+        List<Delivery.Service> services = new ArrayList<>(List.of(direct.service(), session, tickets, nodes, vouchers, buddies));
         lan.ifPresent(services::add);
         made.accept(buddies, nodes);
         return new Delivery(

@@ -8,6 +8,7 @@ import io.jaelegram.client.ServerExtension;
 import io.jaelegram.client.Status;
 import io.jaelegram.client.v2.Lookup;
 import io.jaelegram.client.v2.Peers;
+import io.jaelegram.client.v3.dht.BadInput;
 import io.jaelegram.client.v3.dht.Dht;
 import io.jaelegram.client.v3.dht.DhtHealth;
 import io.jaelegram.client.v3.dht.DhtHost;
@@ -23,10 +24,12 @@ import io.jaelegram.protocol.link.RemoteNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Runs this client's part of the look-up that needs no server. Touched only on the loop. */
 final class DhtService implements Delivery.Service, ServerExtension {
@@ -121,6 +124,11 @@ final class DhtService implements Delivery.Service, ServerExtension {
                         "last search",
                         last.asked() + " asked, " + last.silent() + " silent, " + last.hops() + " rounds, "
                                 + last.took().toMillis() + " ms")));
+        String refused = dht.bad().counts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(kind -> kind.getValue() + " " + kind.getKey().text())
+                .collect(Collectors.joining(", "));
+        all.add(new Status.Detail("refused", refused.isEmpty() ? "nothing" : refused));
         done.accept(all);
     }
 
@@ -152,10 +160,14 @@ final class DhtService implements Delivery.Service, ServerExtension {
         }
         try {
             AddressHint hint = AddressHint.parse(code.hint());
+            if (hint.untilHour() <= Duration.ofMillis(wallMillis.getAsLong()).toHours()) {
+                dht.bad().refused(BadInput.Kind.EXPIRED_HINT);
+            }
             hint.candidates().stream()
                     .filter(at -> at.transport() == Candidate.Transport.TCP)
                     .forEach(at -> dht.entrance(change, at.endpoint(), MailboxId.of(code.mailbox()), hint.untilHour()));
         } catch (MalformedException e) {
+            dht.bad().refused(BadInput.Kind.BAD_HINT);
             // The code names its owner all the same; where the owner is has to be found in another way.
             return;
         }

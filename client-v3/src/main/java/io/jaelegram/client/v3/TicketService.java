@@ -101,10 +101,10 @@ final class TicketService implements Delivery.Service, ServerExtension {
         String mine = publication
                 .ticket()
                 .map(ticket -> "admitted for " + daysLeft(ticket) + " days more")
-                .orElse("not admitted; others give this node few places");
-        String others =
-                admissions.refused() == 0 ? "" : "; " + admissions.refused() + " records with forged tickets refused";
-        return List.of(new Status.Detail("ticket", mine + others));
+                .orElseGet(() -> publication.vouchers().isEmpty()
+                        ? "not admitted; others give this node few places"
+                        : "three nodes vouch for this one; others give it few places until a server admits it");
+        return List.of(new Status.Detail("ticket", mine));
     }
 
     private long daysLeft(AdmissionTicket ticket) {

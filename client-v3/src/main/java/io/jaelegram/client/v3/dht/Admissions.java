@@ -1,32 +1,52 @@
 package io.jaelegram.client.v3.dht;
 
+import io.jaelegram.client.v3.dht.BadInput.Kind;
+import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.AdmissionTicket;
 import io.jaelegram.protocol.NodeRecord;
-import java.util.ArrayList;
+import io.jaelegram.protocol.Voucher;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whom the network admitted: a node with a ticket that the network key signed for it. Others are strangers: anybody can
  * make any number of them beside any place of the ring, so they get few places while there are admitted nodes, and all of
- * them where there are none. Whoever shows a ticket that the network did not sign gets no place. Touched only on the loop.
+ * them where there are none; among strangers those come first for whom {@link Voucher#NEEDED} admitted nodes vouch. Whoever
+ * shows a ticket that the network did not sign, or vouchers that are not good, gets no place. Touched only on the loop.
  */
 public final class Admissions {
     /** One place of so many goes to a stranger (buddies-dht.md 7.1: one of the four of an arm). */
     public static final int PLACES_PER_STRANGER = 4;
 
+    /** Newcomers of one giver that are known here: what it may give while its vouchers last, and some. */
+    static final int OF_GIVER = 64;
+
     private static final int REMEMBERED = 4_096;
+
+    /** What a node is to the others; the better first. */
+    enum Standing {
+        ADMITTED,
+        VOUCHED,
+        STRANGER
+    }
 
     private final LongSupplier wallMillis;
     private final Map<Shown, Boolean> checked = new LinkedHashMap<>();
+    private final Map<Vouched, Optional<Kind>> vouched = new LinkedHashMap<>();
+    private final Map<VerifyKey, Set<VerifyKey>> newcomers = new LinkedHashMap<>();
+    private final BadInput bad = new BadInput();
     private Optional<VerifyKey> network = Optional.empty();
-    private long forged;
-    private long expired;
 
     /** Knows no network yet: everybody is a stranger. */
     public Admissions(LongSupplier wallMillis) {
@@ -38,6 +58,7 @@ public final class Admissions {
         if (!network.equals(Optional.of(networkKey))) {
             network = Optional.of(networkKey);
             checked.clear();
+            vouched.clear();
         }
     }
 
@@ -47,25 +68,45 @@ public final class Admissions {
             return false;
         }
         boolean over = node.ticket().get().expired(wallMillis.getAsLong());
-        expired += over ? 1 : 0;
+        if (over) {
+            bad.refused(Kind.EXPIRED_TICKET);
+        }
         return !over;
     }
 
-    /** Whether it shows a ticket that this network did not sign for it; each time is counted. */
+    /** Admitted, vouched for by others, or neither. */
+    Standing standing(NodeRecord node) {
+        if (admitted(node)) {
+            return Standing.ADMITTED;
+        }
+        if (node.vouchers().isEmpty() || network.isEmpty() || wrong(node).isPresent()) {
+            return Standing.STRANGER;
+        }
+        if (node.vouchers().stream().anyMatch(voucher -> voucher.expired(wallMillis.getAsLong()))) {
+            bad.refused(Kind.EXPIRED_VOUCHER);
+            return Standing.STRANGER;
+        }
+        if (node.vouchers().stream().anyMatch(voucher -> overdrawn(voucher.giver(), node.node()))) {
+            bad.refused(Kind.OVERDRAWN_GIVER);
+            return Standing.STRANGER;
+        }
+        return Standing.VOUCHED;
+    }
+
+    /** Whether it shows a ticket that this network did not sign for it, or bad vouchers; each time is counted. */
     public boolean forged(NodeRecord node) {
-        boolean bad = node.ticket().isPresent() && network.isPresent() && !genuine(node);
-        forged += bad ? 1 : 0;
+        if (network.isEmpty()) {
+            return false;
+        }
+        Optional<Kind> found =
+                node.ticket().isPresent() && !genuine(node) ? Optional.of(Kind.FORGED_TICKET) : wrong(node);
+        found.ifPresent(bad::refused);
+        return found.isPresent();
+    }
+
+    /** What was refused, here and around. */
+    public BadInput bad() {
         return bad;
-    }
-
-    /** Records with a forged ticket that were refused. */
-    public long refused() {
-        return forged;
-    }
-
-    /** Times that a ticket was met which is over. */
-    public long outdated() {
-        return expired;
     }
 
     /**
@@ -75,23 +116,47 @@ public final class Admissions {
      * @param sorted as they are preferred
      */
     List<NodeRecord> first(List<NodeRecord> sorted, int count) {
-        return first(sorted, count, this::admitted);
+        return firstOf(sorted, count, this::standing);
     }
 
     /** The same for anything that stands for a node. */
-    static <T> List<T> first(List<T> sorted, int count, Predicate<T> admitted) {
-        long known = sorted.stream().filter(admitted).limit(count).count();
-        long strangers = Math.max(count / PLACES_PER_STRANGER, count - known);
-        List<T> chosen = new ArrayList<>(count);
-        for (T one : sorted) {
-            if (chosen.size() == count) {
-                break;
-            }
-            if (admitted.test(one) || strangers-- > 0) {
-                chosen.add(one);
-            }
+    static <T> List<T> firstOf(List<T> sorted, int count, Function<T, Standing> standing) {
+        Map<Standing, List<T>> by = sorted.stream().collect(Collectors.groupingBy(standing));
+        int admitted = by.getOrDefault(Standing.ADMITTED, List.of()).size();
+        int others = Math.max(count / PLACES_PER_STRANGER, count - admitted);
+        Set<T> allowed = Collections.newSetFromMap(new IdentityHashMap<>());
+        allowed.addAll(by.getOrDefault(Standing.ADMITTED, List.of()));
+        Stream.of(Standing.VOUCHED, Standing.STRANGER)
+                .flatMap(kind -> by.getOrDefault(kind, List.of()).stream())
+                .limit(others)
+                .forEach(allowed::add);
+        return sorted.stream().filter(allowed::contains).limit(count).toList();
+    }
+
+    private boolean overdrawn(VerifyKey giver, VerifyKey newcomer) {
+        Set<VerifyKey> known = newcomers.computeIfAbsent(giver, first -> new HashSet<>());
+        trim(newcomers);
+        return !known.contains(newcomer) && (known.size() >= OF_GIVER || !known.add(newcomer));
+    }
+
+    private Optional<Kind> wrong(NodeRecord node) {
+        if (node.vouchers().isEmpty()) {
+            return Optional.empty();
         }
-        return chosen;
+        Vouched shown = new Vouched(node.node(), PublicNetworks.of(node), node.vouchers());
+        Optional<Kind> before = vouched.get(shown);
+        if (before == null) {
+            before = VoucherCheck.of(node, network.orElseThrow());
+            vouched.put(shown, before);
+            trim(vouched);
+        }
+        return before;
+    }
+
+    private static void trim(Map<?, ?> remembered) {
+        if (remembered.size() > REMEMBERED) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
     }
 
     /** A signature is checked once, not at each answer that names the node. */
@@ -104,11 +169,11 @@ public final class Admissions {
         }
         boolean right = ticket.issuedBy(network.orElseThrow(), node.node());
         checked.put(shown, right);
-        if (checked.size() > REMEMBERED) {
-            checked.remove(checked.keySet().iterator().next());
-        }
+        trim(checked);
         return right;
     }
 
     private record Shown(VerifyKey node, AdmissionTicket ticket) {}
+
+    private record Vouched(VerifyKey node, Set<Bytes> networks, List<Voucher> vouchers) {}
 }

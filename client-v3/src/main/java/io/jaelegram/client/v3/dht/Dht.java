@@ -120,6 +120,11 @@ public final class Dht implements Lookup {
         return life.flatMap(running -> running.met(node));
     }
 
+    /** What others sent that was refused. */
+    public BadInput bad() {
+        return admissions.bad();
+    }
+
     Admissions admissions() {
         return admissions;
     }

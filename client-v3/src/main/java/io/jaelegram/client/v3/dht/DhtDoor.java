@@ -1,6 +1,7 @@
 package io.jaelegram.client.v3.dht;
 
 import io.jaelegram.client.v2.Peers;
+import io.jaelegram.client.v3.dht.BadInput.Kind;
 import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.Frame;
@@ -74,6 +75,7 @@ final class DhtDoor implements Peers.Service {
     @Override
     public void received(VerifyKey from, Frame frame, Consumer<Frame> reply) {
         if (tooMany(from)) {
+            admissions.bad().refused(Kind.TOO_MANY_QUESTIONS);
             reply.accept(new Frame.Refused(Refusal.RATE_LIMITED, "too many questions in a minute"));
         } else if (frame instanceof PeerFrame.Announce announce) {
             reply.accept(announced(from, announce.node()));
@@ -110,13 +112,16 @@ final class DhtDoor implements Peers.Service {
 
     private Frame announced(VerifyKey from, NodeRecord record) {
         if (!record.node().equals(from)) {
+            admissions.bad().refused(Kind.NOT_THE_LINKS_NODE);
             return new Frame.Refused(Refusal.NOT_PROVED, "this link is not that node's");
         }
         if (record.expired(loop.wallMillis())) {
+            admissions.bad().refused(Kind.EXPIRED_NODE);
             return new Frame.Refused(Refusal.EXPIRED, "this record is out of date");
         }
         if (admissions.forged(record)) {
-            return new Frame.Refused(Refusal.NOT_PROVED, "this network did not sign the ticket in the record");
+            return new Frame.Refused(
+                    Refusal.NOT_PROVED, "this network admits neither the ticket nor the vouchers in the record");
         }
         met.accept(record);
         return new PeerFrame.Announced(Optional.empty(), 0, 0);

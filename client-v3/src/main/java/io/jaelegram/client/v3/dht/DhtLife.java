@@ -64,8 +64,8 @@ final class DhtLife {
         entrances = new Entrances(loop, journal, host.entries());
         acquaintance = new Acquaintance(loop, peers, table, book, host::company, this::enter, this::later);
         Closest closest = new Closest();
-        users = new RecordRing<>(loop, peers, journal, closest, RecordKind.USERS);
-        prekeys = new RecordRing<>(loop, peers, journal, closest, RecordKind.PREKEYS);
+        users = new RecordRing<>(loop, peers, journal, closest, RecordKind.USERS, admissions.bad());
+        prekeys = new RecordRing<>(loop, peers, journal, closest, RecordKind.PREKEYS, admissions.bad());
         peers.serve(
                 DhtDoor.TYPES,
                 new DhtDoor(loop, table, users.shelf(), prekeys.shelf(), peers::mine, admissions, acquaintance::met));
@@ -212,6 +212,9 @@ final class DhtLife {
 
     private Optional<List<NodeRecord>> nodes(Frame reply) {
         if (!(reply instanceof PeerFrame.Nodes told)) {
+            if (!(reply instanceof Frame.Refused)) {
+                admissions.bad().refused(BadInput.Kind.JUNK_ANSWER);
+            }
             return Optional.empty();
         }
         return Optional.of(others(told.nodes()));
@@ -219,6 +222,9 @@ final class DhtLife {
 
     private List<NodeRecord> others(List<NodeRecord> told) {
         long wall = loop.wallMillis();
+        told.stream()
+                .filter(node -> node.expired(wall))
+                .forEach(old -> admissions.bad().refused(BadInput.Kind.EXPIRED_NODE));
         return told.stream()
                 .filter(node -> !node.expired(wall) && !node.node().equals(peers.me()))
                 .toList();

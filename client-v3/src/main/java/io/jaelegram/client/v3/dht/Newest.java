@@ -8,15 +8,19 @@ import java.util.Optional;
 final class Newest<R extends Published> {
     private final MailboxId of;
     private final long wallMillis;
+    private final BadInput bad;
     private Optional<R> newest;
 
-    Newest(MailboxId of, Optional<R> known, long wallMillis) {
+    Newest(MailboxId of, Optional<R> known, long wallMillis, BadInput bad) {
+        this.bad = bad;
         this.of = of;
         this.wallMillis = wallMillis;
         newest = known;
     }
 
     void offer(Optional<R> shown) {
+        shown.filter(record -> !record.mailboxId().equals(of)).ifPresent(any -> bad.refused(BadInput.Kind.WRONG_OWNER));
+        shown.filter(record -> record.expired(wallMillis)).ifPresent(any -> bad.refused(BadInput.Kind.EXPIRED_RECORD));
         shown.filter(record -> record.mailboxId().equals(of) && !record.expired(wallMillis))
                 .filter(record ->
                         newest.map(known -> record.seq() > known.seq()).orElse(true))

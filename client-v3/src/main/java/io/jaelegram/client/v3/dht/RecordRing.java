@@ -35,6 +35,7 @@ final class RecordRing<R extends Published> {
     private final Peers peers;
     private final Nodes nodes;
     private final RecordKind<R> kind;
+    private final BadInput bad;
     private final RecordShelf<R> shelf;
 
     /** The search for nodes, and questions to them. */
@@ -45,7 +46,8 @@ final class RecordRing<R extends Published> {
         void ask(NodeRecord node, Frame frame, Consumer<Optional<Frame>> answer);
     }
 
-    RecordRing(Loop loop, Peers peers, Journal journal, Nodes nodes, RecordKind<R> kind) {
+    RecordRing(Loop loop, Peers peers, Journal journal, Nodes nodes, RecordKind<R> kind, BadInput bad) {
+        this.bad = bad;
         this.loop = loop;
         this.peers = peers;
         this.nodes = nodes;
@@ -60,12 +62,18 @@ final class RecordRing<R extends Published> {
     /** The newest that anybody who was reached shows. */
     void find(MailboxId of, Consumer<Optional<R>> found) {
         nodes.around(of.bytes(), closest -> {
-            Newest<R> newest = new Newest<>(of, shelf.find(of), loop.wallMillis());
+            Newest<R> newest = new Newest<>(of, shelf.find(of), loop.wallMillis(), bad);
             List<VerifyKey> contacts = contacts();
             Gathering all = new Gathering(closest.size() + contacts.size(), () -> found.accept(newest.record()));
             Frame question = kind.question().apply(of);
             Consumer<Optional<Frame>> heard = answer -> {
-                newest.offer(answer.flatMap(kind.read()));
+                Optional<R> shown = answer.flatMap(kind.read());
+                if (shown.isEmpty()
+                        && answer.filter(frame -> !(frame instanceof Frame.Refused))
+                                .isPresent()) {
+                    bad.refused(BadInput.Kind.JUNK_ANSWER);
+                }
+                newest.offer(shown);
                 all.one();
             };
             contacts.forEach(contact -> peers.askLinked(contact, question, SILENCE, heard));

@@ -63,14 +63,14 @@ final class Search {
 
     private static final class Probe {
         final NodeRecord record;
-        final boolean admitted;
+        final Admissions.Standing standing;
         final Optional<Probe> namedBy;
         final int depth;
         State state = State.NEW;
 
-        Probe(NodeRecord record, boolean admitted, Optional<Probe> namedBy) {
+        Probe(NodeRecord record, Admissions.Standing standing, Optional<Probe> namedBy) {
             this.record = record;
-            this.admitted = admitted;
+            this.standing = standing;
             this.namedBy = namedBy;
             depth = namedBy.map(other -> other.depth + 1).orElse(0);
         }
@@ -124,8 +124,10 @@ final class Search {
         }
         boolean crowded = PublicNetworks.of(record).stream()
                 .anyMatch(network -> networks.merge(network, 1, Integer::sum) > PER_NETWORK);
-        if (!crowded) {
-            probes.put(record.id(), new Probe(record, admissions.admitted(record), namedBy));
+        if (crowded) {
+            admissions.bad().refused(BadInput.Kind.CROWDED_NETWORK);
+        } else {
+            probes.put(record.id(), new Probe(record, admissions.standing(record), namedBy));
         }
     }
 
@@ -176,7 +178,7 @@ final class Search {
 
     private List<Probe> first(Predicate<Probe> wanted) {
         List<Probe> all = probes.values().stream().filter(wanted).toList();
-        return Admissions.first(all, stop, probe -> probe.admitted);
+        return Admissions.firstOf(all, stop, probe -> probe.standing);
     }
 
     private void finish() {

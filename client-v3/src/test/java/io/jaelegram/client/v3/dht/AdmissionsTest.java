@@ -64,7 +64,8 @@ class AdmissionsTest {
         assertThat(found)
                 .hasSize(WANTED)
                 .allMatch(node -> node.ticket().orElseThrow().issuedBy(network.publicKey(), node.node()));
-        assertThat(ring.all.get(5).dht.admissions().refused()).isPositive();
+        assertThat(ring.all.get(5).dht.admissions().bad().count(BadInput.Kind.FORGED_TICKET))
+                .isPositive();
         assertThat(((Frame.Refused) answers.get(0)).why()).isEqualTo(Refusal.NOT_PROVED);
     }
 
@@ -78,7 +79,8 @@ class AdmissionsTest {
                         .filter(node -> node.ticket().orElseThrow().expiryDay() == EXPIRED_DAY)
                         .count())
                 .isLessThanOrEqualTo(WANTED / Admissions.PLACES_PER_STRANGER);
-        assertThat(ring.all.get(5).dht.admissions().outdated()).isPositive();
+        assertThat(ring.all.get(5).dht.admissions().bad().count(BadInput.Kind.EXPIRED_TICKET))
+                .isPositive();
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Ring {
     /** What a liar says instead of its answer. */
     final Map<VerifyKey, UnaryOperator<Frame>> lies = new HashMap<>();
 
+    boolean serverLives;
     long questions;
     long visits;
 
@@ -108,7 +109,8 @@ final class Ring {
         /** Times that it was told that it is not alone any more. */
         int company;
 
-        private Service service;
+        final Admissions admissions;
+        private final Map<Frame.Type, Service> services = new HashMap<>();
         private final List<Watcher> watchers = new ArrayList<>();
         private final Set<VerifyKey> linked = new HashSet<>();
 
@@ -123,6 +125,8 @@ final class Ring {
         One(int number, SigningKey key, Optional<AdmissionTicket> ticket) {
             this.key = key;
             node = world.node("n" + number, NodeIdentity.client(key));
+            admissions = new Admissions(node.loop()::wallMillis);
+            network.ifPresent(admits -> admissions.trust(admits.publicKey()));
             at = new Endpoint("10.0." + number / 250 + "." + (1 + number % 250), 4_000);
             this.ticket = ticket;
             tells(1, true);
@@ -144,21 +148,23 @@ final class Ring {
             watchers.clear();
             linked.clear();
             SimulatedStore store = new SimulatedStore(disk, node.loop(), node.randomness());
-            Admissions admissions = new Admissions(node.loop()::wallMillis);
-            network.ifPresent(admits -> admissions.trust(admits.publicKey()));
             dht = new Dht(node.loop(), node.randomness(), admissions);
-            node.loop()
-                    .execute(() -> dht.start(this, new Journal(store, failure -> {}), new DhtHost() {
-                        @Override
-                        public void company() {
-                            company++;
-                        }
+            Journal journal = new Journal(store, failure -> {});
+            DhtHost host = new DhtHost() {
+                @Override
+                public void company() {
+                    company++;
+                }
 
-                        @Override
-                        public void lonely() {
-                            lonely.run();
-                        }
-                    }));
+                @Override
+                public void lonely() {
+                    lonely.run();
+                }
+            };
+            node.loop().execute(() -> {
+                new VoucherDesk(node.loop(), this, key, admissions, () -> serverLives).start(journal);
+                dht.start(this, journal, host);
+            });
         }
 
         /** Gone without a word. */
@@ -203,7 +209,7 @@ final class Ring {
                     other.linked.add(me());
                     other.node
                             .loop()
-                            .execute(() -> other.service.received(me(), frame, reply -> {
+                            .execute(() -> other.services.get(frame.type()).received(me(), frame, reply -> {
                                 Frame told = lies.getOrDefault(to.node(), truth -> truth)
                                         .apply(reply);
                                 world.after(oneWay(), () -> node.loop().execute(() -> once.accept(Optional.of(told))));
@@ -239,7 +245,7 @@ final class Ring {
 
         @Override
         public void serve(Set<Frame.Type> types, Service by) {
-            service = by;
+            types.forEach(type -> services.put(type, by));
         }
 
         @Override
