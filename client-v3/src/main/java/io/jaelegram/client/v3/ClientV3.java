@@ -124,7 +124,8 @@ public final class ClientV3 {
         session.extend(nodes);
         session.extend(buddies);
         lan.ifPresent(session::extend);
-        List<Delivery.Service> services = new ArrayList<>(List.of(direct.service(), session, tickets, nodes, vouchers, buddies));
+        List<Delivery.Service> services =
+                new ArrayList<>(List.of(direct.service(), session, tickets, nodes, vouchers, buddies));
         lan.ifPresent(services::add);
         made.accept(buddies, nodes);
         return new Delivery(
