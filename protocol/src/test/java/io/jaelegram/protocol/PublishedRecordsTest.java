@@ -109,7 +109,7 @@ class PublishedRecordsTest {
         assertThatThrownBy(() -> UserRecord.parse(new byte[Limits.MAX_USER_RECORD + 1]))
                 .hasMessageContaining("at most 900");
         assertThatThrownBy(() -> NodeRecord.parse(new byte[Limits.MAX_NODE_RECORD + 1]))
-                .hasMessageContaining("at most 400");
+                .hasMessageContaining("at most 1000");
     }
 
     @Test

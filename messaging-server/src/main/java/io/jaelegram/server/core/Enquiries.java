@@ -31,7 +31,7 @@ final class Enquiries {
     static int size(PeerFrame frame) {
         return switch (frame.type()) {
             case FIND_NODES -> ((PeerFrame.FindNodes) frame).count() * Limits.TICKETED_NODE_RECORD;
-            case ANNOUNCE -> Limits.TICKETED_NODE_RECORD;
+            case ANNOUNCE -> Limits.MAX_NODE_RECORD;
             case SIGNAL -> Limits.MAX_SIGNAL;
             case REQUEST_TICKET -> AdmissionTicket.SIZE;
             default -> Limits.MAX_USER_RECORD;
