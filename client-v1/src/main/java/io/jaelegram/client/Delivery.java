@@ -38,7 +38,9 @@ public record Delivery(
         void start(Core core);
 
         /** Something waits to be sent: whoever rests between attempts tries now. */
-        void wake();
+        default void wake() {
+            // Most do not rest: a message looks for its way by itself.
+        }
 
         /** What {@code status} tells of it: a short word each, and the fact. */
         default List<Status.Detail> details() {

@@ -9,8 +9,12 @@ public interface ServerExtension {
     void registered(RemoteNode server);
 
     /** The server said something that is not about my mailbox. */
-    void received(Frame frame);
+    default void received(Frame frame) {
+        // Most only ever ask.
+    }
 
     /** No requests can be made until the next {@link #registered}. */
-    void lost();
+    default void lost() {
+        // What was asked is answered with nothing; the next registration begins anew.
+    }
 }

@@ -2,7 +2,6 @@ package io.jaelegram.client.v2;
 
 import io.jaelegram.client.ServerExtension;
 import io.jaelegram.client.ServerSession;
-import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.NodeRecord;
 import io.jaelegram.protocol.PeerFrame;
 import io.jaelegram.protocol.link.RemoteNode;
@@ -40,15 +39,5 @@ final class Announcer implements ServerExtension {
     @Override
     public void registered(RemoteNode server) {
         again();
-    }
-
-    @Override
-    public void received(Frame frame) {
-        // The server answers, and says nothing of nodes by itself.
-    }
-
-    @Override
-    public void lost() {
-        // It lists nobody without a link; the next registration announces again.
     }
 }

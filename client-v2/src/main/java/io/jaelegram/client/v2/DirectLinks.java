@@ -259,11 +259,6 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
     }
 
     @Override
-    public void received(Frame frame) {
-        // Others hear what the server says of nodes and signals.
-    }
-
-    @Override
     public void lost() {
         // Direct links do not need the server, but nobody answers over UDP now.
         server = Optional.empty();
@@ -312,11 +307,6 @@ final class DirectLinks implements Delivery.Service, ServerExtension, Peers.Watc
                                     + ". Nothing was sent to it; messages take the next way. If "
                                     + meant.name() + " did not move or start anew: /verify " + meant.name() + "."));
         }
-    }
-
-    @Override
-    public void wake() {
-        // A message starts its own dial.
     }
 
     @Override

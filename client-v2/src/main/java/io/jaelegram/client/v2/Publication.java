@@ -5,7 +5,6 @@ import io.jaelegram.client.Journal;
 import io.jaelegram.client.ServerExtension;
 import io.jaelegram.protocol.AdmissionTicket;
 import io.jaelegram.protocol.Candidate;
-import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.Voucher;
@@ -152,16 +151,6 @@ public final class Publication implements ServerExtension {
     public void registered(RemoteNode server) {
         stored = 0;
         again();
-    }
-
-    @Override
-    public void received(Frame frame) {
-        // Records are only ever asked for.
-    }
-
-    @Override
-    public void lost() {
-        // What was published stays there; the next registration makes sure.
     }
 
     private void again() {

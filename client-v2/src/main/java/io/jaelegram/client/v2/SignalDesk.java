@@ -178,9 +178,4 @@ final class SignalDesk implements ServerExtension {
             }
         }
     }
-
-    @Override
-    public void lost() {
-        // What was under way is lost; whoever waits has a time limit.
-    }
 }

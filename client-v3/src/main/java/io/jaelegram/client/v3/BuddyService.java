@@ -14,7 +14,6 @@ import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Redundancy;
 import io.jaelegram.client.v3.put.PutRights;
 import io.jaelegram.crypto.Bytes;
-import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.UserRecord;
 import io.jaelegram.protocol.link.Loop;
@@ -140,21 +139,6 @@ final class BuddyService implements Delivery.Service, ServerExtension {
                 running.hold();
             });
         }
-    }
-
-    @Override
-    public void received(Frame frame) {
-        // The server has no part in what buddies do.
-    }
-
-    @Override
-    public void lost() {
-        // Buddies are asked as before: by links, and by the records that were found.
-    }
-
-    @Override
-    public void wake() {
-        // A message asks for the group by itself.
     }
 
     @Override

@@ -22,11 +22,6 @@ final class Declaration implements Delivery.Service {
     }
 
     @Override
-    public void wake() {
-        // There is nothing to wait for.
-    }
-
-    @Override
     public void stop() {
         // What is published stays there.
     }

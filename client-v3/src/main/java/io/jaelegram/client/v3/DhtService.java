@@ -16,7 +16,6 @@ import io.jaelegram.crypto.Bytes;
 import io.jaelegram.crypto.ContactCode;
 import io.jaelegram.protocol.AddressHint;
 import io.jaelegram.protocol.Candidate;
-import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.MalformedException;
 import io.jaelegram.protocol.NodeRecord;
@@ -91,21 +90,6 @@ final class DhtService implements Delivery.Service, ServerExtension {
     public void registered(RemoteNode server) {
         dht.enterBy(table);
         prekeys.soon();
-    }
-
-    @Override
-    public void received(Frame frame) {
-        // The server has no part in what nodes say to each other.
-    }
-
-    @Override
-    public void lost() {
-        // The nodes are asked over their own links.
-    }
-
-    @Override
-    public void wake() {
-        // A question that comes up looks for nodes by itself.
     }
 
     @Override

@@ -82,21 +82,6 @@ final class TicketService implements Delivery.Service, ServerExtension {
     }
 
     @Override
-    public void received(Frame frame) {
-        // Tickets are only ever asked for.
-    }
-
-    @Override
-    public void lost() {
-        // A ticket is good without the server.
-    }
-
-    @Override
-    public void wake() {
-        // Nothing waits here.
-    }
-
-    @Override
     public List<Status.Detail> details() {
         String mine = publication
                 .ticket()

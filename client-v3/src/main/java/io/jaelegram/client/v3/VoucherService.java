@@ -88,11 +88,6 @@ final class VoucherService implements Delivery.Service {
     }
 
     @Override
-    public void wake() {
-        // Nothing waits here.
-    }
-
-    @Override
     public void stop() {
         stopped = true;
     }

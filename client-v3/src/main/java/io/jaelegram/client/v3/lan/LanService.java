@@ -7,7 +7,6 @@ import io.jaelegram.client.ServerExtension;
 import io.jaelegram.client.Status;
 import io.jaelegram.client.v2.Neighbourhood;
 import io.jaelegram.crypto.Randomness;
-import io.jaelegram.protocol.Frame;
 import io.jaelegram.protocol.link.Datagrams;
 import io.jaelegram.protocol.link.Endpoint;
 import io.jaelegram.protocol.link.Loop;
@@ -94,21 +93,6 @@ public final class LanService implements Delivery.Service, ServerExtension {
     @Override
     public void registered(RemoteNode server) {
         network = server.network().map(NetworkPin::of).or(() -> network);
-    }
-
-    @Override
-    public void received(Frame frame) {
-        // The server has no part in it.
-    }
-
-    @Override
-    public void lost() {
-        // The look-up says when nobody else is known.
-    }
-
-    @Override
-    public void wake() {
-        // What waits to be sent looks for its reader by itself.
     }
 
     @Override
