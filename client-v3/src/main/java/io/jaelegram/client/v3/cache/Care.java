@@ -1,6 +1,5 @@
 package io.jaelegram.client.v3.cache;
 
-import io.jaelegram.client.v3.group.BuddyGroup;
 import io.jaelegram.client.v3.group.Seat;
 import io.jaelegram.crypto.VerifyKey;
 import io.jaelegram.protocol.CopyName;
@@ -10,33 +9,21 @@ import io.jaelegram.protocol.MailboxId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One mailbox's copies here, looked after together with their other holders. At first those are asked who should hold a
- * copy by its own order, later those that are known to; the whole group every hour, once about what was here at the start
- * and is not deleted, and before a copy is brought to more of them; and nobody at all about a copy of which a better placed holder has just asked, because that one acts if it must.
+ * One mailbox's copies here, looked after together with their other holders. First those are asked who signed for a copy
+ * and are there, then those who are known to hold it or should by its own order, and the whole group before a copy is
+ * brought to more of them. Nobody is asked about a copy that {@link KnownHolders} takes for settled, except once an hour.
  * Asking all seats in all rounds would cost each node some 1.1 MB an hour in a network of 1,000, without one message more.
  * Touched only on the loop.
  */
 final class Care {
     static final Duration WHOLE_GROUP = Duration.ofHours(1);
-
-    /** The shortest time between two rounds: by the next one, a holder that asked before has asked again. */
-    private static final Duration JUST_ASKED = Duration.ofMinutes(8);
-
-    /** Whoever asks and does not act, or only says that it holds, keeps others waiting for two long rounds at most. */
-    private static final Duration TRUST = Duration.ofMinutes(24);
-
-    /** Who had a copy so shortly ago, and is linked since, has it: its end is noticed, and it lets go of none unasked. */
-    static final Duration SURE = Duration.ofMinutes(24);
 
     /** A holder that was no seat may have become one; where the seats are decides nothing before copies are brought there. */
     private static final Duration OLD_GROUP = Duration.ofMinutes(20);
@@ -49,13 +36,10 @@ final class Care {
 
     private static final Duration BOTH_LOST = Duration.ofSeconds(60);
 
-    /** Rounds after which a holder acts although a better placed one should have. */
-    private static final int PATIENCE = 2;
-
     private final Keeper keeper;
     private final MailboxId mailbox;
     private final VerifyKey owner;
-    private final Map<CopyName, Known> known = new HashMap<>();
+    private final KnownHolders holders;
     private final Consumer<VerifyKey> coHolders;
 
     private Optional<CoHolders.Current> current = Optional.empty();
@@ -64,26 +48,13 @@ final class Care {
     private boolean stale;
     private Optional<Long> lastLost = Optional.empty();
 
-    /** What is known of one copy's other holders. */
-    private static final class Known {
-        private final Map<VerifyKey, Long> askedAt = new HashMap<>();
-        private Set<VerifyKey> live = new HashSet<>();
-        private Optional<Long> comparedAt = Optional.empty();
-        private Optional<Standing> standing = Optional.empty();
-        private int waited;
-
-        private void lost(VerifyKey node) {
-            askedAt.remove(node);
-            live.remove(node);
-        }
-    }
-
     /** @param coHolders told of each node that was seen to hold a copy, too */
     Care(Keeper keeper, MailboxId mailbox, Consumer<VerifyKey> coHolders) {
         this.coHolders = coHolders;
         this.keeper = keeper;
         this.mailbox = mailbox;
         owner = keeper.cache().owner(mailbox);
+        holders = new KnownHolders(keeper);
     }
 
     /** A co-holder names what it holds. One that had no seat may have one now, so the group is looked up anew. */
@@ -92,14 +63,14 @@ final class Care {
             return;
         }
         for (CopyName name : names) {
-            boolean first = of(name).askedAt.put(by, keeper.loop().nanoTime()) == null;
+            boolean first = holders.asked(by, name);
             stale |= first && !seats.contains(by);
         }
     }
 
     /** The link to a co-holder ended. Two within a minute are a reason to look at once. */
     void lostHolder(VerifyKey node) {
-        known.values().forEach(copy -> copy.lost(node));
+        holders.lost(node);
         long now = keeper.loop().nanoTime();
         boolean second = lastLost.filter(at -> now - at <= BOTH_LOST.toNanos()).isPresent();
         lastLost = second ? Optional.empty() : Optional.of(now);
@@ -110,7 +81,7 @@ final class Care {
 
     void look(Occasion occasion, Countdown countdown) {
         List<Copy> copies = keeper.cache().copies(mailbox);
-        known.keySet().retainAll(names(copies));
+        holders.retain(names(copies));
         boolean whole = current.isPresent() && since(foundAt).compareTo(WHOLE_GROUP) >= 0;
         boolean old = stale && since(foundAt).compareTo(OLD_GROUP) >= 0;
         if (current.isEmpty() || old || whole) {
@@ -122,7 +93,7 @@ final class Care {
 
     private void look(List<Copy> copies, boolean whole, Occasion occasion, Countdown countdown) {
         List<Copy> mine = copies.stream()
-                .filter(copy -> whole || !settled(copy, occasion))
+                .filter(copy -> whole || !holders.settled(copy.name(), standing(copy), occasion))
                 .toList();
         if (copies.isEmpty() || !mine.isEmpty()) {
             compare(mine, occasion, countdown);
@@ -141,7 +112,7 @@ final class Care {
                     .filter(seats::contains)
                     .limit(keeper.redundancy().low())
                     .toList();
-            boolean asked = of(copy.name()).comparedAt.isPresent();
+            boolean asked = holders.compared(copy.name());
             nodes.addAll(asked || signed.size() + 1 < keeper.redundancy().low() ? likely(List.of(copy)) : signed);
         }
         return nodes;
@@ -151,49 +122,11 @@ final class Care {
     private Set<VerifyKey> likely(List<Copy> copies) {
         Set<VerifyKey> nodes = new LinkedHashSet<>();
         for (Copy copy : copies) {
-            Known now = of(copy.name());
             nodes.addAll(standing(copy).first(keeper.redundancy().copies()));
-            nodes.addAll(now.live);
-            nodes.addAll(now.askedAt.keySet());
+            nodes.addAll(holders.all(copy.name()));
         }
         nodes.remove(keeper.self());
         return nodes;
-    }
-
-    private boolean settled(Copy copy, Occasion occasion) {
-        return safe(copy, occasion) || occasion == Occasion.ROUND && lookedAfter(copy);
-    }
-
-    /** Enough others had it when they were asked last, and have been linked since; this one is not one too many. */
-    private boolean safe(Copy copy, Occasion occasion) {
-        Known now = of(copy.name());
-        boolean sure =
-                now.comparedAt.filter(at -> since(at).compareTo(SURE) < 0).isPresent();
-        int staying = occasion == Occasion.LEAVING ? 0 : 1;
-        return sure && now.live.size() + staying >= keeper.redundancy().low() && !tooMany(copy);
-    }
-
-    /** Enough better placed ones have it, by what they said. */
-    private boolean tooMany(Copy copy) {
-        Known now = of(copy.name());
-        Set<VerifyKey> others = new HashSet<>(now.live);
-        others.addAll(now.askedAt.keySet());
-        return standing(copy).above(keeper.self(), others)
-                >= keeper.redundancy().copies();
-    }
-
-    /** Somebody acts for this holder, unless this one may be one too many, which it has to find out itself. */
-    private boolean lookedAfter(Copy copy) {
-        Known copies = of(copy.name());
-        copies.askedAt.values().removeIf(at -> since(at).compareTo(TRUST) >= 0);
-        boolean trusted =
-                copies.comparedAt.filter(at -> since(at).compareTo(TRUST) < 0).isPresent();
-        Set<VerifyKey> justAsked = new HashSet<>(copies.askedAt.keySet());
-        justAsked.removeIf(node -> since(copies.askedAt.get(node)).compareTo(JUST_ASKED) >= 0);
-        if (!trusted || justAsked.isEmpty()) {
-            return false;
-        }
-        return standing(copy).above(keeper.self(), justAsked) > 0 && !tooMany(copy);
     }
 
     private void lookUp(Countdown countdown, Runnable then) {
@@ -312,18 +245,17 @@ final class Care {
 
     /** Notes who holds it, lets go of it where enough others do, and says whether too few do. */
     private boolean few(Copy copy, Comparison comparison, Occasion occasion, Countdown countdown) {
-        Known now = of(copy.name());
         if (!keeper.cache().holds(mailbox, copy.name())) {
-            known.remove(copy.name());
+            holders.forget(copy.name());
             return false;
         }
-        now.live = new HashSet<>(comparison.holders(copy.name()));
-        now.live.forEach(coHolders);
-        now.comparedAt = Optional.of(keeper.loop().nanoTime());
+        Set<VerifyKey> live = comparison.holders(copy.name());
+        holders.compared(copy.name(), live);
+        live.forEach(coHolders);
         if (occasion == Occasion.LEAVING) {
-            return now.live.size() < keeper.redundancy().low();
+            return live.size() < keeper.redundancy().low();
         }
-        List<VerifyKey> better = standing(copy).better(keeper.self(), now.live);
+        List<VerifyKey> better = standing(copy).better(keeper.self(), live);
         int enough = keeper.redundancy().copies();
         boolean tooMany = better.size() >= enough;
         if (tooMany) {
@@ -331,38 +263,29 @@ final class Care {
             new Farewell(keeper, copy, countdown::remove).start(better.subList(0, enough), occasion.silence());
         }
         boolean whole = copy.pieces().k() == 1;
-        boolean few =
-                !tooMany && whole && now.live.size() + 1 < keeper.redundancy().low();
-        now.waited = few ? now.waited : 0;
+        boolean few = !tooMany && whole && live.size() + 1 < keeper.redundancy().low();
+        if (!few) {
+            holders.enough(copy.name());
+        }
         return few;
     }
 
     private void refill(Copy copy, Comparison comparison, Occasion occasion, Countdown countdown) {
-        Known now = of(copy.name());
+        Set<VerifyKey> live = holders.live(copy.name());
         Standing standing = standing(copy);
         boolean leaving = occasion == Occasion.LEAVING;
-        if (!leaving && !standing.first(keeper.self(), now.live) && ++now.waited <= PATIENCE) {
+        if (!holders.acts(copy.name(), leaving || standing.first(keeper.self(), live))) {
             return;
         }
-        now.waited = 0;
-        int wanted = leaving ? 1 : keeper.redundancy().copies() - 1 - now.live.size();
-        List<Seat> free = standing.free(keeper.self(), now.live, comparison.silent());
+        int wanted = leaving ? 1 : keeper.redundancy().copies() - 1 - live.size();
+        List<Seat> free = standing.free(keeper.self(), live, comparison.silent());
         countdown.add();
         new Refill(keeper.cache(), keeper.others(), copy, current.orElseThrow().epoch(), free, countdown::remove)
                 .start(wanted, occasion.silence());
     }
 
     private Standing standing(Copy copy) {
-        BuddyGroup group = current.orElseThrow().group();
-        Known kept = of(copy.name());
-        if (kept.standing.filter(standing -> standing.of(group)).isEmpty()) {
-            kept.standing = Optional.of(new Standing(group, copy.name().id()));
-        }
-        return kept.standing.orElseThrow();
-    }
-
-    private Known of(CopyName name) {
-        return known.computeIfAbsent(name, one -> new Known());
+        return holders.standing(copy.name(), current.orElseThrow().group());
     }
 
     private Duration since(long nanos) {

@@ -96,7 +96,7 @@ class RoundsTest {
         village.world.runFor(TWO_ROUNDS);
         assertThat(village.live(name)).hasSize(5);
         first.subList(1, 5).forEach(village::comeBack);
-        village.world.runFor(Care.SURE.plus(Care.WHOLE_GROUP).plus(TWO_ROUNDS));
+        village.world.runFor(KnownHolders.SURE.plus(Care.WHOLE_GROUP).plus(TWO_ROUNDS));
         assertThat(village.live(name)).hasSize(5);
     }
 
