@@ -41,6 +41,7 @@ final class BuddyCheckIn {
     private final Runnable caughtUp;
     private Standing.Own own = new Standing.Own(0, 0);
     private Optional<Reading> reading = Optional.empty();
+
     /** Whose list was whole in a reading that read all: what came to them since is told by a seat that is waited at. */
     private final Set<VerifyKey> heard = new HashSet<>();
 
@@ -96,12 +97,12 @@ final class BuddyCheckIn {
         reading.ifPresent(Reading::stop);
     }
 
-    /** Seats that were chosen when few had come online yet would miss what is left with the others. */
     private void readTheOthers() {
         seatsWanted = true;
         read(Set.copyOf(heard));
     }
 
+    /** Seats that were chosen when few had come online yet would miss what is left with the others. */
     private void readAndSubscribe() {
         seatsWanted = true;
         read();

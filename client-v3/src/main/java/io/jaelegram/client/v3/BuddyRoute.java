@@ -20,7 +20,6 @@ import io.jaelegram.protocol.HolderReceipt;
 import io.jaelegram.protocol.MailboxId;
 import io.jaelegram.protocol.link.Loop;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Leaves an envelope with the reader's buddies (buddies-dht.md 7.2): finds the group by the reader's record, places the
@@ -54,8 +54,10 @@ final class BuddyRoute implements DeliveryRoute {
     private final Randomness chance;
     private final Distrust distrust;
     private final Function<Bytes, Optional<Trail>> trails;
-    private final Map<EnvelopeId, Placement> placements = new LinkedHashMap<>();
-    private final Map<EnvelopeId, List<String>> lookups = new LinkedHashMap<>();
+    private final Map<EnvelopeId, Placed> placements = new LinkedHashMap<>();
+
+    /** @param found how the places of the group were found, in words */
+    private record Placed(Placement placement, List<String> found) {}
 
     /**
      * A way through buddies.
@@ -120,14 +122,16 @@ final class BuddyRoute implements DeliveryRoute {
 
     @Override
     public List<String> account(EnvelopeId envelope) {
-        List<String> lines = new ArrayList<>(lookups.getOrDefault(envelope, List.of()));
-        placement(envelope).map(BuddyAccount::of).ifPresent(lines::addAll);
-        return lines;
+        Placed placed = placements.get(envelope);
+        return placed == null
+                ? List.of()
+                : Stream.concat(placed.found().stream(), BuddyAccount.of(placed.placement()).stream())
+                        .toList();
     }
 
     /** Who was asked to hold this envelope and what they said, as far as this run of the client knows. */
     Optional<Placement> placement(EnvelopeId id) {
-        return Optional.ofNullable(placements.get(id));
+        return Optional.ofNullable(placements.get(id)).map(Placed::placement);
     }
 
     @Override
@@ -164,17 +168,15 @@ final class BuddyRoute implements DeliveryRoute {
                 copy -> right.map(given -> given.prove(reader.mailbox(), copy)));
         Placement placement =
                 new Placement(asking, loop, deposit, order, earlier(envelope.id()), new Told(envelope, outcome));
-        Optional.ofNullable(placements.put(envelope.id(), placement)).ifPresent(Placement::stop);
-        lookups.put(envelope.id(), lookups(reader));
+        placement(envelope.id()).ifPresent(Placement::stop);
+        placements.put(envelope.id(), new Placed(placement, found(reader)));
         if (placements.size() > MAX_REMEMBERED) {
-            EnvelopeId oldest = placements.keySet().iterator().next();
-            placements.remove(oldest);
-            lookups.remove(oldest);
+            placements.remove(placements.keySet().iterator().next());
         }
         placement.start();
     }
 
-    private List<String> lookups(Whereabouts.Reader reader) {
+    private List<String> found(Whereabouts.Reader reader) {
         return Arm.all(reader.mailbox(), reader.epoch()).stream()
                 .flatMap(arm -> trails.apply(arm.key()).map(trail -> BuddyAccount.found(arm, trail)).stream())
                 .toList();
