@@ -62,10 +62,10 @@ public final class Limits {
     /** Addresses in one record: some interfaces in two families, a mapping and an observation. */
     public static final int MAX_CANDIDATES = 8;
 
-    /** A node's record: fixed fields, {@link #MAX_CANDIDATES} IPv6 addresses and a ticket are 368 bytes; the rest is room. */
-    public static final int TICKETED_NODE_RECORD = 400;
-
-    /** The same with three vouchers, which show three tickets, in place of the ticket: 963 bytes. */
+    /**
+     * A node's record: fixed fields, {@link #MAX_CANDIDATES} IPv6 addresses and a ticket are 368 bytes; with three
+     * vouchers, which show three tickets, in place of the ticket 963; the rest is room.
+     */
     public static final int MAX_NODE_RECORD = 1_000;
 
     /** Nodes that an owner does not want as seats: two for each of the 16. */

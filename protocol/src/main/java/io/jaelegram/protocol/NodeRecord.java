@@ -10,10 +10,9 @@ import java.util.Optional;
 /**
  * How strangers reach a node; signed by the node key. It names no person.
  *
- * <p>Layout: version u8 (1, 2 with a ticket, or 3 with vouchers), suite u8, node key 32, sequence u64, gives u8, issued u32, lifetime u16,
- * candidate count u8, candidates, ticket {@link AdmissionTicket#SIZE} in version 2 or
- * {@link Voucher#NEEDED} {@link Voucher}s in version 3, signature 64; at most
- * {@link Limits#MAX_NODE_RECORD} bytes.
+ * <p>Layout: version u8 (1, 2 with a ticket, or 3 with vouchers), suite u8, node key 32, sequence u64, gives u8, issued
+ * u32, lifetime u16, candidate count u8, candidates, ticket {@link AdmissionTicket#SIZE} in version 2 or
+ * {@link Voucher#NEEDED} {@link Voucher}s in version 3, signature 64; at most {@link Limits#MAX_NODE_RECORD} bytes.
  *
  * @param seq grows with each record of the node: the larger one counts, whatever the clocks say
  * @param gives whether the node stores for others

@@ -30,7 +30,7 @@ final class Enquiries {
     /** Bytes that the request or its answer may keep in memory. */
     static int size(PeerFrame frame) {
         return switch (frame.type()) {
-            case FIND_NODES -> ((PeerFrame.FindNodes) frame).count() * Limits.TICKETED_NODE_RECORD;
+            case FIND_NODES -> ((PeerFrame.FindNodes) frame).count() * Limits.MAX_NODE_RECORD;
             case ANNOUNCE -> Limits.MAX_NODE_RECORD;
             case SIGNAL -> Limits.MAX_SIGNAL;
             case REQUEST_TICKET -> AdmissionTicket.SIZE;

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * The nodes that are online and store for others, in memory only: each as long as the link over which it announced
- * itself; and those at other servers on the same store. Methods may be called from any loop: each posts to the table's own loop, which alone touches it.
+ * itself; and, by what the store tells, those at other servers on it. Methods may be called from any loop: each posts to
+ * the table's own loop, which alone touches it.
  */
 final class NodeTable {
     private static final int BITS = NodeId.SIZE * Byte.SIZE;
