@@ -1,7 +1,7 @@
 package io.jaelegram.server;
 
 import io.jaelegram.server.control.JsonObject;
-import io.jaelegram.server.store.StoreFormat;
+import io.jaelegram.server.store.Counted;
 import io.jaelegram.server.store.Totals;
 
 /**
@@ -10,6 +10,7 @@ import io.jaelegram.server.store.Totals;
  * @param state {@code serving} or {@code draining}
  * @param totals -1 in each field while the store is away
  * @param store where mail is kept
+ * @param format of that store
  * @param metrics where figures and health are shown, or {@code off}
  * @param damaged records of mail that were found damaged since the start
  * @param fault why nothing is written at the moment; empty when all is well
@@ -23,6 +24,7 @@ record ServerStatus(
         int connections,
         Totals totals,
         String store,
+        int format,
         long free,
         int damaged,
         String fault) {
@@ -46,7 +48,7 @@ record ServerStatus(
                 .put("messages_waiting", totals.messages())
                 .put("bytes_waiting", totals.bytes())
                 .put("store", store)
-                .put("store_format", StoreFormat.VERSION)
+                .put("store_format", format)
                 .put("disk_free_bytes", free)
                 .put("damaged_records", damaged)
                 .put("fault", fault)
@@ -67,13 +69,13 @@ record ServerStatus(
         return String.join(
                 "\n",
                 "state        " + state + (fault.isEmpty() ? "" : ", but " + missing() + " is written: " + fault),
-                "version      " + ServerVersion.number() + ", store format " + StoreFormat.VERSION,
+                "version      " + ServerVersion.number() + ", store format " + format,
                 "address      " + address + "#" + pin,
                 "metrics      " + metrics,
                 "up           " + upSeconds + " s",
                 "connections  " + connections,
                 "accounts     " + (away() ? "unknown" : totals.accounts()),
-                "waiting      " + (away() ? "unknown" : totals.messages() + " messages, " + totals.bytes() + " bytes"),
+                "waiting      " + (away() ? "unknown" : Counted.of(totals.messages(), "message") + ", " + totals.bytes() + " bytes"),
                 "store        " + store,
                 "disk free    " + free + " bytes",
                 "damaged      "

@@ -53,6 +53,7 @@ final class Supervision {
                 server.connections(),
                 totals.orElse(UNKNOWN),
                 server.storeText(),
+                store.format(),
                 Files.getFileStore(data).getUsableSpace(),
                 store.damagedMail(),
                 store.fault().map(StoreException::getMessage).orElse(""));

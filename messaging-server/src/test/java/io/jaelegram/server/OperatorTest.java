@@ -235,7 +235,7 @@ class OperatorTest {
         await().atMost(10, TimeUnit.SECONDS).until(bob::isOut);
         assertThat(run("status", "--json", "--data", data).out())
                 .contains("\"accounts\":1,\"messages_waiting\":0,\"bytes_waiting\":0,");
-        assertThat(run("check", "--data", data).out()).contains("1 accounts, 0 waiting messages");
+        assertThat(run("check", "--data", data).out()).contains("1 account, 0 waiting messages");
         RealPerson otherBob = new RealPerson(loops, "bob");
         assertThat(otherBob.enter(server.endpoint(), server.pin())).isEqualTo(new Frame.Registered(0, 0));
         assertThat(run("user", "delete", "nobody", "--data", data).exitCode()).isEqualTo(5);

@@ -92,6 +92,11 @@ public final class ModelNetwork {
         }
 
         @Override
+        public int format() {
+            return shared.format();
+        }
+
+        @Override
         public void close(Runnable done) {
             done.run();
         }

@@ -93,6 +93,11 @@ public final class ServerStore implements Store {
         return mail.damaged();
     }
 
+    @Override
+    public int format() {
+        return StoreFormat.VERSION;
+    }
+
     /** How many groups were written: far fewer than transactions when many come at once. */
     public long groups() {
         return groups.get();

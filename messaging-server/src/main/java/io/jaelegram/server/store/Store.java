@@ -30,6 +30,9 @@ public interface Store {
     /** Records of mail that were found damaged since the store was opened, and so are not delivered from here. */
     int damagedMail();
 
+    /** The number of its layout on disk, which each kind of store counts for itself; from 1. */
+    int format();
+
     /** Ends after everything that was handed in; then runs {@code done}, on a thread of the store. */
     void close(Runnable done);
 }

@@ -35,7 +35,8 @@ public final class StoreCheck {
         }
 
         public String text() {
-            return accounts + " accounts, " + messages + " waiting messages, " + rows + " records in all";
+            return Counted.of(accounts, "account") + ", " + Counted.of(messages, "waiting message") + ", "
+                    + Counted.of(rows, "record") + " in all";
         }
     }
 

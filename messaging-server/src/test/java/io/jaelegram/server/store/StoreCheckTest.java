@@ -75,7 +75,7 @@ class StoreCheckTest {
         StoreCheck.Report report = StoreCheck.run(disk, mail);
 
         assertThat(report.problems()).isEmpty();
-        assertThat(report.text()).startsWith("1 accounts, 3 waiting messages");
+        assertThat(report.text()).startsWith("1 account, 3 waiting messages");
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** The composition of a store on a cluster. */
 final class RedisParts implements AutoCloseable {
     /** As in the mark that the first server leaves in the store; raised when a key changes its meaning. */
-    private static final int FORMAT = 1;
+    static final int FORMAT = 1;
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int THREADS = 2;

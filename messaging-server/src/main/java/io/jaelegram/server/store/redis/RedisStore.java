@@ -110,6 +110,11 @@ public final class RedisStore implements Store, AutoCloseable {
         return 0;
     }
 
+    @Override
+    public int format() {
+        return RedisParts.FORMAT;
+    }
+
     /** What the store is, for the operator. */
     public String text() {
         return parts.text();
