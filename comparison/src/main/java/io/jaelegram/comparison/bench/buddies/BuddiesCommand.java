@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +80,14 @@ public final class BuddiesCommand implements Callable<Integer> {
             description = "minutes for which they come and go afterwards, before all come (${DEFAULT-VALUE})")
     private int settle;
 
-    @Option(names = "--server-dies", description = "the server is killed once everybody has met, and never comes back")
-    private boolean serverDies;
+    @Option(
+            names = "--server-dies",
+            arity = "0..1",
+            fallbackValue = "start",
+            paramLabel = "WHEN",
+            description = "the server is killed and never comes back: 'start', once everybody has met, or 'middle',"
+                    + " when half of the texts are written (without a word: start)")
+    private Plan.ServerDeath serverDies;
 
     @Option(names = "--seed", defaultValue = "7", description = "of all that is drawn (${DEFAULT-VALUE})")
     private long seed;
@@ -101,7 +108,7 @@ public final class BuddiesCommand implements Callable<Integer> {
                 size,
                 Duration.ofMinutes(minutes),
                 Duration.ofMinutes(settle),
-                serverDies,
+                Optional.ofNullable(serverDies),
                 seed);
         Stopwatch watch = Stopwatch.start();
         Outcome outcome;
@@ -115,12 +122,16 @@ public final class BuddiesCommand implements Callable<Integer> {
         System.out.println(Machine.line());
         System.out.println("v3, on real sockets, seed " + seed + ", " + users + " users, "
                 + Math.round(100 * availability) + " % online, sessions of " + sessionSeconds + " s"
-                + (serverDies ? ", server dead" : "") + ", " + Math.round(watch.seconds()) + " s");
+                + (serverDies == null ? "" : ", server dead from the " + word()) + ", " + Math.round(watch.seconds()) + " s");
         outcome.lines().forEach(System.out::println);
         if (json != null) {
             write(outcome);
         }
         return outcome.good() ? 0 : 1;
+    }
+
+    private String word() {
+        return serverDies == null ? "" : serverDies.name();
     }
 
     private void check() {
@@ -155,7 +166,8 @@ public final class BuddiesCommand implements Callable<Integer> {
         all.put("session_seconds", sessionSeconds);
         all.put("crashes", crashes);
         all.put("size", size);
-        all.put("server_dies", serverDies);
+        all.put("server_dies", serverDies != null);
+        all.put("server_died", word());
         all.put("seed", seed);
         all.putAll(outcome.figures());
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), all);

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param shownTwice times that a text was shown once more
  * @param directMillis from writing to the screen, of the direct ones, sorted
  * @param returnMillis from the reader's coming to the screen, of the held ones, sorted; starting the client is part of it
+ * @param missing each text that was never shown: whose, for whom, and whether somebody held it
  */
 record Letters(
         int sent,
@@ -31,11 +32,12 @@ record Letters(
         int delivered,
         int shownTwice,
         List<Double> directMillis,
-        List<Double> returnMillis) {
+        List<Double> returnMillis,
+        List<String> missing) {
     private static final String DIRECT = "direct";
 
     /** One text's notes, in the order of time. */
-    private record Story(long sentAt, Optional<Note> held, List<Note> shown) {
+    private record Story(Note sent, Optional<Note> held, List<Note> shown) {
         boolean direct() {
             return shown.stream()
                     .findFirst()
@@ -52,14 +54,14 @@ record Letters(
                 .forEach(note -> byText.computeIfAbsent(note.text(), text -> new ArrayList<>())
                         .add(note));
         Sum sum = new Sum();
-        byText.forEach((text, all) -> story(all).ifPresent(story -> sum.add(story, sessions)));
+        byText.forEach((text, all) -> story(all).ifPresent(story -> sum.add(text, story, sessions)));
         return sum.letters();
     }
 
     private static Optional<Story> story(List<Note> notes) {
         return first(notes, Note.Kind.SENT)
                 .map(sent -> new Story(
-                        sent.atMillis(),
+                        sent,
                         first(notes, Note.Kind.HELD),
                         notes.stream()
                                 .filter(note -> note.kind() == Note.Kind.SHOWN)
@@ -80,14 +82,20 @@ record Letters(
         private int twice;
         private final List<Double> straight = new ArrayList<>();
         private final List<Double> afterReturn = new ArrayList<>();
+        private final List<String> missing = new ArrayList<>();
 
-        void add(Story story, Collection<Session> sessions) {
+        void add(String text, Story story, Collection<Session> sessions) {
             sent++;
             Optional<Note> seen = story.shown().stream().findFirst();
-            delivered += seen.isPresent() ? 1 : 0;
+            if (seen.isPresent()) {
+                delivered++;
+            } else {
+                missing.add(text + " to " + story.sent().reader() + ", "
+                        + story.held().map(kept -> "held: " + kept.path()).orElse("held by nobody"));
+            }
             twice += Math.max(0, story.shown().size() - 1);
             if (story.direct()) {
-                straight.add((double) seen.orElseThrow().atMillis() - story.sentAt());
+                straight.add((double) seen.orElseThrow().atMillis() - story.sent().atMillis());
             } else {
                 story.held().ifPresent(kept -> judge(kept, seen, returned(kept, sessions)));
             }
@@ -122,7 +130,8 @@ record Letters(
                     delivered,
                     twice,
                     straight.stream().sorted().toList(),
-                    afterReturn.stream().sorted().toList());
+                    afterReturn.stream().sorted().toList(),
+                    List.copyOf(missing));
         }
     }
 }

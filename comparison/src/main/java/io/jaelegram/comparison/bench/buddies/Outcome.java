@@ -3,6 +3,7 @@ package io.jaelegram.comparison.bench.buddies;
 import io.jaelegram.comparison.compare.result.Custody;
 import io.jaelegram.comparison.compare.simulate.Deliveries;
 import io.jaelegram.comparison.crowd.Traffic;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +14,20 @@ import java.util.Map;
  *
  * @param custody of the envelopes with texts: who had them
  * @param traffic of all clients, receipts and upkeep included
+ * @param lastSeconds from when all had come until the last text was there, or until nobody waited longer
  */
-record Outcome(Letters letters, Custody custody, Traffic traffic, int users) {
+record Outcome(Letters letters, Custody custody, Traffic traffic, int users, double lastSeconds) {
     private static final int LABEL = 44;
     private static final double KILO = 1_000;
 
     /** In the words and the order of {@code compare simulate}. */
     List<String> lines() {
+        List<String> lines = new ArrayList<>(table());
+        letters.missing().forEach(text -> lines.add("  missing: " + text));
+        return lines;
+    }
+
+    private List<String> table() {
         return List.of(
                 row("messages sent", count(letters.sent())),
                 row("  delivered directly", count(letters.direct())),
@@ -27,6 +35,7 @@ record Outcome(Letters letters, Custody custody, Traffic traffic, int users) {
                 row("held: in the reader's next session", share(letters.nextSession(), letters.judged())),
                 row("delivered in the end", share(letters.delivered(), letters.sent())),
                 row("  lost: not there when all were", count(letters.sent() - letters.delivered())),
+                row("last one, s after all had come", String.format(Locale.ROOT, "%.0f", lastSeconds)),
                 row("shown twice", count(letters.shownTwice())),
                 row("direct, ms p50 / p95 / p99", percentiles(letters.directMillis())),
                 row("after the return, ms p50 / p95 / p99", percentiles(letters.returnMillis())),
@@ -52,6 +61,8 @@ record Outcome(Letters letters, Custody custody, Traffic traffic, int users) {
         all.put("next_session", letters.nextSession());
         all.put("delivered", letters.delivered());
         all.put("lost", letters.sent() - letters.delivered());
+        all.put("last_seconds", lastSeconds);
+        all.put("missing", letters.missing());
         all.put("shown_twice", letters.shownTwice());
         for (int p : new int[] {50, 95, 99}) {
             all.put("direct_ms_p" + p, Deliveries.percentile(letters.directMillis(), p));

@@ -2,6 +2,7 @@ package io.jaelegram.comparison.bench.buddies;
 
 import io.jaelegram.comparison.compare.simulate.Scenario;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is played.
@@ -15,7 +16,7 @@ import java.time.Duration;
  * @param size bytes of a text
  * @param writing for which texts are written
  * @param settling for which people come and go afterwards, before all of them come
- * @param serverDies whether the server is killed once everybody has met
+ * @param serverDies when the server is killed, after everybody has met; empty for never
  */
 record Plan(
         int users,
@@ -27,8 +28,21 @@ record Plan(
         int size,
         Duration writing,
         Duration settling,
-        boolean serverDies,
+        Optional<ServerDeath> serverDies,
         long seed) {
+    /** The server never comes back; as it is typed. */
+    enum ServerDeath {
+        /** Before the first text. */
+        start,
+        /** When half of the time to write is over. */
+        middle
+    }
+
+    /** When the server dies, counted from when people begin to live; empty for never. */
+    Optional<Duration> death() {
+        return serverDies.map(when -> when == ServerDeath.start ? Duration.ZERO : writing.dividedBy(2));
+    }
+
     Scenario.Population population() {
         return new Scenario.Population(users, availability, session, Scenario.Shape.WEIBULL, crashes, 0, false, 1);
     }
