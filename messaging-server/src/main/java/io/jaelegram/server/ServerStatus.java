@@ -75,7 +75,10 @@ record ServerStatus(
                 "up           " + upSeconds + " s",
                 "connections  " + connections,
                 "accounts     " + (away() ? "unknown" : totals.accounts()),
-                "waiting      " + (away() ? "unknown" : Counted.of(totals.messages(), "message") + ", " + totals.bytes() + " bytes"),
+                "waiting      "
+                        + (away()
+                                ? "unknown"
+                                : Counted.of(totals.messages(), "message") + ", " + totals.bytes() + " bytes"),
                 "store        " + store,
                 "disk free    " + free + " bytes",
                 "damaged      "

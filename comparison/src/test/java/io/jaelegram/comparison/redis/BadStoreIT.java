@@ -82,7 +82,10 @@ class BadStoreIT {
                 "JAELEGRAM_STORE_PASSWORD_FILE", password.toString(),
                 "JAELEGRAM_STORE_REPLICAS", "0");
         Server server = Server.start(lab, lab.folder().resolve("d"), right, Scene.QUICK, List.of());
-        assertThat(status(server)).contains("\"store\":\"redis://127").contains("\"fault\":\"\"");
+        assertThat(status(server))
+                .contains("\"store\":\"redis://127")
+                .contains("\"fault\":\"\"")
+                .contains("\"store_format\":1");
 
         Child backup =
                 operate(server.data(), "backup", lab.folder().resolve("copy").toString());

@@ -122,7 +122,8 @@ public final class BuddiesCommand implements Callable<Integer> {
         System.out.println(Machine.line());
         System.out.println("v3, on real sockets, seed " + seed + ", " + users + " users, "
                 + Math.round(100 * availability) + " % online, sessions of " + sessionSeconds + " s"
-                + (serverDies == null ? "" : ", server dead from the " + word()) + ", " + Math.round(watch.seconds()) + " s");
+                + (serverDies == null ? "" : ", server dead from the " + word()) + ", " + Math.round(watch.seconds())
+                + " s");
         outcome.lines().forEach(System.out::println);
         if (json != null) {
             write(outcome);

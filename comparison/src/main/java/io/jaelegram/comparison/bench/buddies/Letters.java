@@ -95,7 +95,8 @@ record Letters(
             }
             twice += Math.max(0, story.shown().size() - 1);
             if (story.direct()) {
-                straight.add((double) seen.orElseThrow().atMillis() - story.sent().atMillis());
+                straight.add(
+                        (double) seen.orElseThrow().atMillis() - story.sent().atMillis());
             } else {
                 story.held().ifPresent(kept -> judge(kept, seen, returned(kept, sessions)));
             }

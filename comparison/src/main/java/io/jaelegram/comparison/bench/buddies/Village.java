@@ -125,8 +125,7 @@ final class Village {
 
     private CompletableFuture<Void> killAfter(Duration span) {
         return CompletableFuture.runAsync(
-                () -> server.child().kill(),
-                CompletableFuture.delayedExecutor(span.toNanos(), TimeUnit.NANOSECONDS));
+                () -> server.child().kill(), CompletableFuture.delayedExecutor(span.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     private Custody custody() {

@@ -58,6 +58,7 @@ class LettersTest {
         assertThat(letters.judged()).isEqualTo(1);
         assertThat(letters.nextSession()).isZero();
         assertThat(letters.sent() - letters.delivered()).isEqualTo(1);
+        assertThat(letters.missing()).containsExactly("a to bob, held: buddies");
     }
 
     @Test
